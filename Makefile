@@ -1,0 +1,81 @@
+# What there is to do here; `make` alone lists it. Each thing gets ready what it needs by itself.
+
+SHELL := /bin/sh
+BIN := .venv/bin
+OFFSCREEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
+PACKS := sh packaging/packs.sh
+export PYTHON
+
+.NOTPARALLEL:
+.PHONY: help run test test-slow lint format check cover bench shots packs clean \
+	ready ready-window ready-tests
+
+help:
+	@echo 'HubDesk: a desktop library of practice that needs no internet.'
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+run: ready-window ## open the library in a window (gets all that it needs by itself)
+	@$(PACKS)
+	@if [ "$$($(BIN)/python packaging/system_needs.py --screen)" = none ]; then \
+		echo 'There is no screen here to open a window on, so a picture of it is drawn instead.'; \
+		$(OFFSCREEN) $(BIN)/hubdesk --shot build/hubdesk.png --library build/packs && \
+		echo 'The window, as a picture: build/hubdesk.png'; \
+	else \
+		$(BIN)/hubdesk --library build/packs; \
+	fi
+
+test: lint ## check everything: style, types, layers, tests and what the tests reach
+	@$(PACKS)
+	@rm -f .coverage
+	$(OFFSCREEN) $(BIN)/coverage run -m pytest -m 'not slow'
+	$(BIN)/coverage report --skip-covered --include='hubdesk/gui/*' --fail-under=85
+	$(BIN)/coverage report --skip-covered --omit='hubdesk/gui/*' --fail-under=95
+
+test-slow: ready-tests ## run the tests that take too long for `make test`
+	@$(PACKS)
+	$(OFFSCREEN) $(BIN)/python -m pytest -m slow || [ $$? = 5 ] # 5: there is none
+
+lint: ready-tests ## check style, types and layers only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: ready-tests ## put the code into its style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+cover: ready-tests ## show line by line what the tests reach: build/coverage/index.html
+	@$(PACKS)
+	@rm -f .coverage
+	$(OFFSCREEN) $(BIN)/coverage run -m pytest -m 'not slow'
+	$(BIN)/coverage html -d build/coverage
+
+bench: ready-tests ## measure start, opening an entry and search
+	@$(PACKS)
+	@$(OFFSCREEN) $(BIN)/python -m tests.bench
+
+check: ready ## check the texts in content/
+	@for pack in content/*/pack.yaml; do $(BIN)/hubdesk check "$${pack%/pack.yaml}" || exit; done
+
+packs: ready ## build the packs in content/ into build/packs/
+	@$(PACKS)
+
+shots: ready ## draw the pictures of the window that the documents show
+	@$(PACKS)
+	@$(OFFSCREEN) $(BIN)/python packaging/shots.py
+
+clean: ## remove all that was made here: .venv, build, caches
+	rm -rf .venv build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	find hubdesk tests packaging -name __pycache__ -prune -exec rm -rf {} +
+
+# Each does nothing, in a blink, when all is there.
+ready:
+	@sh packaging/prepare.sh draw
+
+ready-window:
+	@sh packaging/prepare.sh window
+
+ready-tests:
+	@sh packaging/prepare.sh tests

@@ -1,0 +1,150 @@
+"""The files of `assets/`: what kind they are, and whether they may go into a pack."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from hubdesk.authoring.findings import FileFindings
+from hubdesk.model.content import Asset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hubdesk.authoring.source import SourceFolder
+    from hubdesk.model.finding import Finding
+
+MAX_BYTES = 8 * 1024 * 1024
+# A table of our own: what the system thinks of an ending differs from one computer to the next.
+PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
+    ".webp": "image/webp", ".svg": "image/svg+xml"}  # fmt: skip
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_TYPES = {
+    **PICTURES,
+    ".pdf": "application/pdf", ".txt": "text/plain", ".csv": "text/csv", ".md": "text/markdown",
+    ".rtf": "application/rtf",
+    ".docx": f"{_OFFICE}wordprocessingml.document", ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}presentationml.presentation",
+    ".odt": "application/vnd.oasis.opendocument.text", ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odp": "application/vnd.oasis.opendocument.presentation", ".epub": "application/epub+zip",
+    ".mp3": "audio/mpeg", ".mp4": "video/mp4", ".zip": "application/zip",
+}  # fmt: skip
+_PROGRAMS = frozenset({
+    ".exe", ".com", ".bat", ".cmd", ".msi", ".scr", ".pif", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta",
+    ".lnk", ".url", ".reg", ".jar", ".sh", ".app", ".dll", ".docm", ".xlsm", ".pptm", ".html", ".htm", ".xhtml",
+})  # fmt: skip
+_FIRST_BYTES = {
+    ".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",),
+    ".gif": (b"GIF87a", b"GIF89a"), ".webp": (b"RIFF",),
+}  # fmt: skip
+_SVG_FORBIDDEN = frozenset({"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler"})
+
+
+def ending_of(path: str) -> str:
+    """Give the ending of a file's name, in small letters."""
+    return posixpath.splitext(path)[1].lower()
+
+
+def read_assets(folder: SourceFolder, found: list[Finding]) -> Iterator[Asset]:
+    """Read the assets one by one, in order, and report those that may not go into a pack."""
+    for path in folder.assets:
+        findings = FileFindings(f"assets/{path}")
+        asset = _read(folder, path, findings)
+        found += findings.found
+        if asset is not None and not findings.has_errors:
+            yield asset
+
+
+def _read(folder: SourceFolder, path: str, found: FileFindings) -> Asset | None:
+    ending = ending_of(path)
+    if ending in _PROGRAMS:
+        found.error(
+            1, "program", "A pack never holds programs, scripts or web pages.", "Save it as a PDF, or leave it out."
+        )
+        return None
+    place = folder.place_of(f"assets/{path}")
+    try:
+        size = place.stat().st_size
+        if size > MAX_BYTES:
+            found.error(
+                1,
+                "too-large",
+                f"The file is too large ({size / 1024 / 1024:.1f} MB; at most 8).",
+                "Make it smaller; a pack is handed on by stick and copied often.",
+            )
+            return None
+        content = place.read_bytes()
+    except OSError as error:
+        found.error(1, "unreadable", f"The file cannot be read: {error.strerror}.", "Check that you may open it.")
+        return None
+    if ending == ".svg":
+        _check_svg(content, found)
+    elif ending in PICTURES and not content.startswith(_FIRST_BYTES[ending]):
+        found.error(1, "not-a-picture", f"This is not what its name says ({ending[1:]}).", "Save the picture anew.")
+    return Asset(path, _TYPES.get(ending, "application/octet-stream"), content)
+
+
+class _NotAllowed(Exception):  # noqa: N818 - leaves this module never
+    pass
+
+
+def _check_svg(content: bytes, found: FileFindings) -> None:
+    """Report what would make a drawing do more than be drawn: scripts, foreign content, outside files, entities."""
+    parser = expat.ParserCreate()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        line, bare = parser.CurrentLineNumber, name.rpartition(":")[2].lower()
+        if bare in _SVG_FORBIDDEN:
+            found.error(line, "unsafe-picture", f"The drawing holds <{name}>.", "Draw it without.")
+        for key, value in attributes.items():
+            plain = key.rpartition(":")[2].lower()
+            lowered = "".join(value.lower().split())
+            is_outside = plain in ("href", "src") and not lowered.startswith(("#", "data:image/"))
+            is_nested = lowered.startswith("data:image/svg")
+            if is_outside or is_nested or _names_file(lowered) or "javascript:" in lowered:
+                found.error(
+                    line,
+                    "unsafe-picture",
+                    f"The drawing fetches something from elsewhere ({key}).",
+                    "Put everything into the drawing itself.",
+                )
+            if plain.startswith("on"):
+                found.error(line, "unsafe-picture", f"The drawing holds a script ({key}).", "Draw it without.")
+
+    def text(data: str) -> None:
+        lowered = "".join(data.lower().split())
+        if "@import" in lowered or _names_file(lowered):
+            found.error(
+                parser.CurrentLineNumber,
+                "unsafe-picture",
+                "The drawing's style fetches something from elsewhere.",
+                "Put everything into the drawing itself.",
+            )
+
+    def doctype(_name: str, _system: str | None, _public: str | None, has_internal: int) -> None:
+        if has_internal:
+            raise _NotAllowed
+
+    parser.StartElementHandler, parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = start, text, doctype
+    parser.buffer_text = True
+    try:
+        parser.Parse(content, True)
+    except _NotAllowed:
+        found.error(
+            parser.CurrentLineNumber, "unsafe-picture", "The drawing declares entities.", "Save it as plain SVG."
+        )
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        found.error(
+            getattr(error, "lineno", 1), "not-a-picture", f"The drawing cannot be read ({error}).", "Save it anew."
+        )
+
+
+def _names_file(lowered: str) -> bool:
+    """Say whether a style names a file: `url(#shade)` is in the drawing itself, any other is not."""
+    rest = lowered
+    while "url(" in rest:
+        rest = rest.partition("url(")[2]
+        if not rest.lstrip("\"'").startswith(("#", "data:image/png", "data:image/jpeg")):
+            return True
+    return False

@@ -1,0 +1,255 @@
+"""What the fields of a page and of the pack's own files may hold: marshmallow finds all errors, plain words say them.
+
+Whether a name stands in the vocabulary is not asked here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from marshmallow import RAISE, Schema, ValidationError, fields
+
+from hubdesk.authoring.findings import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hubdesk.authoring.findings import FileFindings
+    from hubdesk.authoring.yaml_text import YamlText
+
+_Value = TypeVar("_Value")
+_MISSING, _UNKNOWN, _NOT_WORDS, _NOT_LIST, _NOT_FIELDS = "missing", "unknown", "not words", "not list", "not fields"
+
+
+class _Text(fields.Field[_Value]):
+    """A field that is read from text, or from lists and fields of text, as `read_yaml` gives them."""
+
+    default_error_messages = {"required": _MISSING}  # noqa: RUF012 - as marshmallow has it
+
+    def _deserialize(self, value: Any, *_args: Any, **_more: Any) -> _Value:
+        return self.read(value)
+
+    def read(self, value: Any) -> _Value:
+        """Read a value; raises ValidationError with one of this module's signs."""
+        raise NotImplementedError
+
+
+class Words(_Text[str]):
+    """Words on one line. A list that holds one text is taken as that text."""
+
+    def read(self, value: Any) -> str:
+        """Read one text, its spaces and line ends made single spaces."""
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
+        if not isinstance(value, str):
+            raise ValidationError(_NOT_WORDS)
+        return " ".join(value.split())
+
+
+class WordList(_Text[list[str]]):
+    """A list of words, in order. A single text is taken as a list of one; empty items are left out."""
+
+    def read(self, value: Any) -> list[str]:
+        """Read a list, and say which of its items are no text."""
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list):
+            raise ValidationError(_NOT_LIST)
+        wrong = {i: [_NOT_WORDS] for i, item in enumerate(values) if not isinstance(item, str | None)}
+        if wrong:
+            raise ValidationError(wrong)
+        return [" ".join(item.split()) for item in values if item and item.strip()]
+
+
+class Evidence(_Text[dict[str, str]]):
+    """How something is known: the kind alone, or a kind and a sentence why."""
+
+    def read(self, value: Any) -> dict[str, str]:
+        """Read either form."""
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
+        if isinstance(value, str):
+            value = {"kind": value}
+        if not isinstance(value, dict):
+            raise ValidationError(_NOT_FIELDS)
+        loaded: dict[str, str] = _EVIDENCE.load(_without_empty(value, _EVIDENCE))
+        return loaded
+
+
+class _Strict(Schema):
+    class Meta:
+        """Unknown fields are reported: a field that nobody reads is a text that nobody sees."""
+
+        unknown = RAISE
+
+    error_messages = {"unknown": _UNKNOWN, "type": _NOT_FIELDS}  # noqa: RUF012 - as marshmallow has it
+
+
+class _EvidenceSchema(_Strict):
+    kind = Words(required=True)
+    why = Words()
+
+
+class EntrySchema(_Strict):
+    """The front matter of an entry."""
+
+    title = Words(required=True)
+    summary = Words(required=True)
+    partnership = Words(required=True)
+    themes = WordList(required=True)
+    level = WordList(required=True)
+    sources = WordList(required=True)
+    topics = WordList()
+    settings = WordList()
+    audience = WordList()
+    type = WordList()
+    ages = Words()
+    years = Words()
+    cost = Words()
+    time = Words()
+    evidence = Evidence()
+    sensitive = WordList()
+    reviewed = Words()
+    attachments = WordList()
+
+
+class IntroductionSchema(_Strict):
+    """The front matter of a partnership's or a theme's page."""
+
+    sources = WordList()
+
+
+class PackSchema(_Strict):
+    """The file `pack.yaml`."""
+
+    id = Words(required=True)
+    title = Words(required=True)
+    edition = Words(required=True)
+    language = Words()
+    publisher = Words()
+    licence = Words()
+    contact = Words()
+    summary = Words()
+
+
+class TermSchema(_Strict):
+    """A term of `vocabulary.yaml`."""
+
+    id = Words(required=True)
+    name = Words()
+    summary = Words()
+    place = Words()
+    accent = Words()
+
+
+class SourceSchema(_Strict):
+    """A source of `sources.yaml`."""
+
+    key = Words(required=True)
+    title = Words(required=True)
+    publisher = Words()
+    year = Words()
+    url = Words()
+
+
+_EVIDENCE = _EvidenceSchema()
+ENTRY, INTRODUCTION, PACK, TERM, SOURCE = (
+    EntrySchema(),
+    IntroductionSchema(),
+    PackSchema(),
+    TermSchema(),
+    SourceSchema(),
+)
+
+_EXAMPLES = {
+    "title": "title: A calm place that pupils help to make",
+    "summary": "summary: One plain sentence that says what was done.",
+    "partnership": "partnership: kent",
+    "themes": "themes: [peer-mentoring]",
+    "level": "level: universal",
+    "sources": "sources: [kent-33, kent-34]",
+    "kind": "kind: described",
+    "id": "id: my-pack",
+    "edition": 'edition: "2026-11-23"',
+    "key": "key: kent-33",
+}
+
+
+def load_fields(
+    schema: Schema,
+    yaml: YamlText,
+    found: FileFindings,
+    path: tuple[str | int, ...] = (),
+    value: Mapping[str, Any] | None = None,
+    *,
+    unknown_is_error: bool = True,
+    has_missing: bool = True,
+) -> dict[str, Any]:
+    """Load fields by a schema and report every error at the line of its field.
+
+    Args:
+        schema: one of this module's.
+        yaml: where the lines come from.
+        found: takes the findings.
+        path: where in `yaml` the fields stand.
+        value: the fields; else the whole value of `yaml`.
+        unknown_is_error: a field that the schema does not have is an error, not a warning.
+        has_missing: report fields that are asked for and missing (not so where the text broke off).
+    Returns:
+        The fields that are in order. An empty one counts as left out.
+    """
+    given = yaml.value if value is None else value
+    try:
+        loaded: dict[str, Any] = schema.load(_without_empty(given, schema))
+    except ValidationError as error:
+        messages: dict[str, Any] = error.messages  # type: ignore[assignment]  # a dict for a schema of fields
+        for name, said in messages.items():
+            if has_missing or said != [_MISSING]:
+                _report(schema, yaml, found, (*path, name), said, unknown_is_error=unknown_is_error)
+        loaded = error.valid_data  # type: ignore[assignment]
+    return {name: value for name, value in loaded.items() if name in schema.fields}
+
+
+def _without_empty(value: Mapping[str, Any], schema: Schema) -> dict[str, Any]:
+    """Leave out empty fields, but not those that nobody knows: they are to be reported."""
+    known = schema.fields
+    return {name: item for name, item in value.items() if item not in (None, "", [], {}, [None]) or name not in known}
+
+
+def _report(
+    schema: Schema,
+    yaml: YamlText,
+    found: FileFindings,
+    path: tuple[str | int, ...],
+    said: Any,
+    *,
+    unknown_is_error: bool,
+) -> None:
+    name, line = str(path[-1]), yaml.line_of(*path)
+    if isinstance(said, dict):
+        inner = _EVIDENCE if name == "evidence" else schema
+        for part, more in said.items():
+            _report(inner, yaml, found, (*path, part), more, unknown_is_error=unknown_is_error)
+        return
+    owner = next((str(part) for part in reversed(path) if isinstance(part, str)), name)
+    example = f"Write it as  {_EXAMPLES.get(owner, f'{owner}: some words')}"
+    match said[0]:
+        case "missing" if path in yaml.lines:
+            found.error(line, "missing-field", f"“{name}” is empty.", example)
+        case "missing":
+            found.error(line, "missing-field", f"“{name}” is missing.", f"Add a line:  {_EXAMPLES.get(name, name)}")
+        case "unknown":
+            names = Names(schema.fields)
+            mend = names.did_you_mean(name, f"Known are: {names.listed(24)}.")
+            report = found.error if unknown_is_error else found.warning
+            report(line, "unknown-field", f"“{name}” is not a field that HubDesk knows.", mend)
+        case "not list":
+            found.error(line, "wrong-kind", f"“{owner}” should be a list.", example)
+        case "not fields":
+            found.error(
+                line,
+                "wrong-kind",
+                f"“{owner}” should be a word, or hold kind and why.",
+                "Write it as  evidence: {kind: described, why: One plain sentence.}",
+            )
+        case _:
+            found.error(line, "wrong-kind", f"“{owner}” should hold plain words here.", example)

@@ -1,0 +1,12 @@
+"""The command line: one module a verb. A verb's module is imported only when the verb is used."""
+
+VERBS = {
+    "build": "Make a pack from a folder.",
+    "check": "Say what is wrong in a folder, and how to mend it.",
+    "info": "Say what a pack is and what it holds.",
+    "list": "List the packs on this device.",
+    "search": "Find entries.",
+    "show": "Print an entry.",
+    "verify": "Prove that a pack is whole.",
+}
+"""Verb to what it does; kept apart from Click, so that a window's start does not wait for it."""

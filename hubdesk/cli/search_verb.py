@@ -1,0 +1,85 @@
+"""`hubdesk search WORDS…`: find entries, best first."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hubdesk.cli.verbs import json_option, library_option, say_json
+from hubdesk.library.search import LibrarySearch
+from hubdesk.model.query import read_query
+from hubdesk.model.text import count_of
+from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.services.session import open_for_reading
+
+if TYPE_CHECKING:
+    from hubdesk.library.library import Library
+    from hubdesk.model.hit import Hit, Marked
+
+
+@click.command("search", help="Find entries, best first.")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
+@click.option("--partnership", default="", metavar="ID", help="Only entries of this partnership.")
+@click.option("--theme", default="", metavar="ID", help="Only entries on this theme.")
+@library_option
+@json_option
+def command(
+    words: tuple[str, ...], limit: int, partnership: str, theme: str, library_path: Path | None, *, as_json: bool
+) -> int:
+    """Print what was found. Nothing found is an answer, not a failure."""
+    with open_for_reading(library_path) as library:
+        partnership = _known(library, TermKind.PARTNERSHIP, partnership, "--partnership")
+        theme = _known(library, TermKind.THEME, theme, "--theme")
+        packs = [(pack.path, pack.info.id) for pack in library.packs]
+    query = read_query(" ".join(words), partnership=partnership, theme=theme)
+    with closing(LibrarySearch(packs)) as search:
+        answer = search.search(query, limit)
+        if search.problems:
+            raise search.problems[0]
+    if as_json:
+        say_json({
+            "query": answer.typed, "explained": answer.explained, "total": answer.total,
+            "elapsed_ms": answer.elapsed_ms, "hits": [_as_dict(hit) for hit in answer.hits],
+        })  # fmt: skip
+        return 0
+    click.echo(f"{answer.explained} {count_of(answer.total, 'entry', 'entries')} found.")
+    for hit in answer.hits:
+        click.echo(f"\n{_emphasised(hit.title)}\n  {hit.pack}/{hit.id}{'#' + hit.anchor if hit.anchor else ''}")
+        click.echo(f"  {_emphasised(hit.snippet)}")
+    return 0
+
+
+def _known(library: Library, kind: TermKind, word: str, option: str) -> str:
+    """Read a term given by its id or its name.
+
+    Raises:
+        click.BadParameter: the library has no such term.
+    """
+    if not word:
+        return ""
+    terms: list[Term] = [branch.term for branch in library.groups(kind)]
+    for term in terms:
+        if word.casefold() in (term.id.casefold(), term.name.casefold()):
+            return term.id
+    known = ", ".join(term.id for term in terms)
+    raise click.BadParameter(f"The library has no {word}. It has: {known}.", param_hint=option)
+
+
+def _as_dict(hit: Hit) -> dict[str, object]:
+    return {
+        "id": hit.id, "pack": hit.pack, "title": hit.title.text, "partnership": hit.partnership,
+        "themes": list(hit.themes), "heading": hit.heading, "snippet": hit.snippet.text, "score": round(hit.score, 4),
+    }  # fmt: skip
+
+
+def _emphasised(marked: Marked) -> str:
+    """Give text with its marks in bold; Click takes the bold out where nobody would see it."""
+    parts, at = [], 0
+    for first, past in marked.marks:
+        parts += [marked.text[at:first], click.style(marked.text[first:past], bold=True)]
+        at = past
+    return "".join([*parts, marked.text[at:]])

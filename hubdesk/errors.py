@@ -1,0 +1,125 @@
+"""What the world can do to HubDesk. Each error carries facts; `services.messages` turns them into sentences.
+
+Any exception that is not one of these is a mistake of ours.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hubdesk.model.finding import Finding
+
+EXIT_DONE, EXIT_NOT_SO, EXIT_WRONG_WORDS, EXIT_BAD_FILE, EXIT_DEVICE = range(5)
+
+
+class HubDeskError(Exception):
+    """Something the world did; `exit_code` is what the command line answers with."""
+
+    exit_code: ClassVar[int] = EXIT_NOT_SO
+
+
+class PackError(HubDeskError):
+    """A pack that cannot be used."""
+
+    exit_code = EXIT_BAD_FILE
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class PackMissingError(PackError):
+    """There is nothing at that path."""
+
+
+class NotAPackError(PackError):
+    """The file is something else."""
+
+
+class PackDamagedError(PackError):
+    """The file was a pack, but bytes are missing or changed; `detail` says which part."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(path)
+        self.detail = detail
+
+
+class PackTooNewError(PackError):
+    """The pack's format is newer than this program; `found` is the format, `known` the newest known."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(path)
+        self.found, self.known = found, known
+
+
+class PackUnreadableError(PackError):
+    """The system does not let us read the file; `reason` is what it said."""
+
+    exit_code = EXIT_DEVICE
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path)
+        self.reason = reason
+
+
+class NoLibraryError(HubDeskError):
+    """No pack was found in any of the places looked at."""
+
+    exit_code = EXIT_BAD_FILE
+
+    def __init__(self, looked_in: tuple[Path, ...]) -> None:
+        super().__init__(", ".join(map(str, looked_in)))
+        self.looked_in = looked_in
+
+
+class NoSuchEntryError(HubDeskError):
+    """An id or address that no pack on this device has; `nearest` are ids that are close to it."""
+
+    def __init__(self, entry_id: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(entry_id)
+        self.entry_id, self.nearest = entry_id, nearest
+
+
+class AddressError(HubDeskError):
+    """Text that is not an address."""
+
+    exit_code = EXIT_WRONG_WORDS
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class SourceFolderError(HubDeskError):
+    """A folder that is not the source of a pack; `reason` says what it lacks."""
+
+    exit_code = EXIT_BAD_FILE
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder}: {reason}")
+        self.folder, self.reason = folder, reason
+
+
+class FindingsError(HubDeskError):
+    """The source of a pack cannot be built as it is; `findings` say why, in order of file and line."""
+
+    def __init__(self, folder: Path, findings: tuple[Finding, ...]) -> None:
+        super().__init__(f"{folder}: {len(findings)} findings")
+        self.folder, self.findings = folder, findings
+
+
+class WriteFailedError(HubDeskError):
+    """A file could not be written; nothing half-written is left."""
+
+    exit_code = EXIT_DEVICE
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason
+
+
+class CancelledError(HubDeskError):
+    """The user asked to stop; what was under way left nothing behind."""

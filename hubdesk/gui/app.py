@@ -1,0 +1,97 @@
+"""From the words of the command line to a window. Everything is made here and handed to what needs it."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from hubdesk import __version__, timings
+from hubdesk.gui.main_window import MainWindow
+from hubdesk.gui.theme import Theme
+from hubdesk.paths import PACK_SUFFIX
+from hubdesk.services.session import Session, open_session
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """What the command line asks of the window. `target` is an address; empty shows what was shown last."""
+
+    target: str = ""
+    packs: tuple[Path, ...] = ()
+    theme: str = ""
+    search: str = ""
+
+
+def run_window(options: WindowOptions) -> int:
+    """Open the window and stay until it is closed; give the exit code."""
+    app = make_application()
+    theme = Theme(app, options.theme)
+    session = open_session(options.packs)
+    timings.mark("library_open", packs=len(session.library.packs))
+    window = open_window(session, theme)
+    sys.excepthook = _CrashHook(window)
+    if options.target:
+        window.go_to_address(options.target)
+    else:
+        window.restore_place()
+    window.show()
+    if options.search:
+        window.top.field.setText(options.search)
+        window.search(options.search)
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """Make the one application object."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("HubDesk")
+    app.setApplicationDisplayName("HubDesk")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("hubdesk")
+    return app
+
+
+def open_window(session: Session, theme: Theme) -> MainWindow:
+    """Make a window over a session."""
+    return MainWindow(session, theme)
+
+
+def sort_targets(words: list[str]) -> tuple[str, tuple[Path, ...]]:
+    """Tell packs from addresses: what ends in .hubpack or is there as a file or folder is a path."""
+    paths = tuple(Path(word) for word in words if word.lower().endswith(PACK_SUFFIX) or Path(word).exists())
+    addresses = [word for word in words if Path(word) not in paths]
+    return (addresses[-1] if addresses else ""), paths
+
+
+class _CrashHook:
+    """Shows a mistake of ours whole, so that it can be copied and sent to us; the window goes on."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        report = f"HubDesk {__version__}, Python {sys.version}\n" + "".join(
+            traceback.format_exception(kind, error, trace)
+        )
+        sys.stderr.write(report)
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        import html
+
+        from hubdesk.gui.dialogs.text_dialog import TextDialog
+
+        page = (
+            "<h2>Something went wrong in HubDesk</h2><p>This is a mistake of ours. What you have kept is safe, and you"
+            " can go on. If it happens again, copy the report and send it to whoever gave you HubDesk.</p>"
+            f"<pre style='white-space:pre-wrap'>{html.escape(report)}</pre>"
+        )
+        TextDialog("Something went wrong", page, self._window, copied=report).open()

@@ -1,0 +1,87 @@
+"""A window with a page of text to read: the keys, what HubDesk is, a report of a mistake."""
+
+from __future__ import annotations
+
+import html
+import platform
+from typing import TYPE_CHECKING
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from hubdesk import __version__
+from hubdesk.gui.actions import ACTIONS, MENUS
+from hubdesk.gui.panels.home import PROMISE
+from hubdesk.model.text import count_of
+from hubdesk.paths import resources_folder
+
+if TYPE_CHECKING:
+    from hubdesk.library.library import Library
+    from hubdesk.model.content import PackInfo
+
+
+class TextDialog(QDialog):
+    """Shows text that can be selected; `copied` is what the copy button takes, if there is to be one."""
+
+    def __init__(self, title: str, page: str, parent: QWidget | None = None, copied: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(600, 540)
+        view = QTextBrowser(self)
+        view.setAccessibleName(title)
+        view.setOpenLinks(False)
+        view.setHtml(page)
+        close = QPushButton("Close", self)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        if copied:
+            copy = QPushButton("&Copy the report", self)
+            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(copied))
+            row.addWidget(copy)
+        row.addStretch(1)
+        row.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 18, 16)
+        layout.setSpacing(12)
+        layout.addWidget(view)
+        layout.addLayout(row)
+
+
+def keys_page() -> str:
+    """Give the list of keys as HTML, made from the table of commands."""
+    rows = []
+    for menu, title in MENUS.items():
+        specs = [spec for spec in ACTIONS if spec.menu == menu and spec.keys and spec.slot]
+        if specs:
+            rows.append(f"<tr><td colspan='2'><br><b>{title.replace('&', '')}</b></td></tr>")
+        for spec in specs:
+            keys = " or ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys)
+            words = spec.words.replace("&", "").removesuffix("…")
+            rows.append(
+                f"<tr><td style='padding-right:30px'>{html.escape(words)}</td><td>{html.escape(keys)}</td></tr>"
+            )
+    return f"<h2>Keys</h2><table cellspacing='0' cellpadding='3'>{''.join(rows)}</table>"
+
+
+def about_page(library: Library) -> str:
+    """Give what HubDesk is, the packs that are open, and the licences of what it is made of."""
+    packs = "".join(_about_pack(pack.info, pack.entry_count) for pack in library.packs)
+    licences = "".join(
+        f"<h3>{html.escape(path.stem.replace('-', ' ').capitalize())}</h3>"
+        f"<pre style='white-space:pre-wrap'>{html.escape(path.read_text(encoding='utf-8'))}</pre>"
+        for path in sorted((resources_folder() / "licences").glob("*.txt"))
+    )
+    return (
+        f"<h2>HubDesk {__version__}</h2><p>A library of practice that needs no internet. {PROMISE}</p>"
+        f"<h3>Packs</h3>{packs or '<p>None is open.</p>'}"
+        f"<h3>Made with</h3><p>Python {platform.python_version()}, PySide6 {pyside_version} and Qt {qVersion()}"
+        f" (LGPL 3), markdown-it-py (MIT), sqlite-utils (Apache 2), Click (BSD).</p>{licences}"
+    )
+
+
+def _about_pack(info: PackInfo, entries: int) -> str:
+    said = (f"Edition {info.edition}", count_of(entries, "entry", "entries"), info.publisher, info.licence)
+    return f"<p><b>{html.escape(info.title)}</b><br>{html.escape(', '.join(part for part in said if part))}.</p>"

@@ -1,0 +1,134 @@
+"""Cards: large buttons that lead to a partnership, a theme or an entry, and the grid that they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from hubdesk.gui.theme import Theme
+    from hubdesk.model.address import Place
+
+_RADIUS = 10
+_PADDING = 16
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """What a card says: a name, a line below it, a few words at the foot, and the accent it wears, if any."""
+
+    name: str
+    line: str
+    foot: str = ""
+    accent: str = ""
+
+
+class Card(QAbstractButton):
+    """A card that can be clicked, or chosen with Tab and Space or Enter."""
+
+    def __init__(self, text: CardText, place: Place, theme: Theme, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text_, self.place, self._theme, self._height = text, place, theme, height
+        self.setText(text.name)
+        self.setAccessibleName(". ".join(part for part in (text.name, text.line, text.foot) if part))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setToolTip(text.line)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        accent = QColor(palette.accent(self.text_.accent)) if self.text_.accent else None
+        shape = QPainterPath()
+        shape.addRoundedRect(rect, _RADIUS, _RADIUS)
+        painter.fillPath(shape, QColor(palette.raised))
+        if accent:
+            painter.save()
+            painter.setClipPath(shape)
+            painter.fillRect(QRectF(rect.left(), rect.top(), 5, rect.height()), accent)
+            painter.restore()
+        if self.hasFocus():
+            edge = QPen(QColor(palette.focus), 2)
+        else:
+            edge = QPen(accent or QColor(palette.focus), 1) if self.underMouse() else QPen(QColor(palette.line), 1)
+        painter.setPen(edge)
+        painter.drawPath(shape)
+        self._draw_words(painter, self.rect().adjusted(_PADDING + (4 if accent else 0), 13, -_PADDING, -12))
+        painter.end()
+
+    def _draw_words(self, painter: QPainter, rect: QRect) -> None:
+        palette = self._theme.palette
+        name_font = self._font(17 if self.text_.accent else 15, is_bold=True)
+        painter.setFont(name_font)
+        painter.setPen(QColor(palette.ink))
+        metrics = QFontMetrics(name_font)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        used = painter.boundingRect(rect, flags, self.text_.name)
+        painter.drawText(rect, flags, self.text_.name)
+        small = self._font(13)
+        painter.setFont(small)
+        painter.setPen(QColor(palette.quiet))
+        top = min(used.height(), metrics.lineSpacing() * 2) + 4
+        foot = QFontMetrics(small).lineSpacing() if self.text_.foot else 0
+        room = rect.adjusted(0, top, 0, -foot - (4 if foot else 0))
+        painter.drawText(room, flags, _fit(QFontMetrics(small), self.text_.line, room))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self.text_.foot)
+
+    def _font(self, pixels: int, *, is_bold: bool = False) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(pixels)
+        font.setBold(is_bold)
+        return font
+
+
+class CardGrid(QWidget):
+    """Cards in as many columns as there is room for; one that is left over at the end takes a whole row."""
+
+    def __init__(self, cards: list[Card], least_width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards, self._least = cards, least_width
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self._lay_out(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out(max(1, min(3, (event.size().width() + 12) // (self._least + 12))))
+
+    def _lay_out(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        for number, card in enumerate(self._cards):
+            is_alone = number == len(self._cards) - 1 and not number % columns and number
+            self._grid.addWidget(card, number // columns, number % columns, 1, columns if is_alone else 1)
+
+
+def _fit(metrics: QFontMetrics, text: str, room: QRect) -> str:
+    """Cut text at a word so that it fits into a box, with an ellipsis where something was left out."""
+    flags = Qt.TextFlag.TextWordWrap
+    words = text.split(" ")
+    kept = len(words)
+    while kept > 1:
+        shown = " ".join(words[:kept]) + ("" if kept == len(words) else "…")
+        if metrics.boundingRect(QRect(0, 0, room.width(), 10_000), flags, shown).height() <= room.height():
+            return shown
+        kept -= 1
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())

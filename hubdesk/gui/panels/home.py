@@ -1,0 +1,152 @@
+"""The first page: what this is, the partnerships, the themes, and what was read lately."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from hubdesk.gui.icons import icon_pixmap
+from hubdesk.gui.panels.cards import Card, CardGrid, CardText
+from hubdesk.model.address import EntryPlace, TermPlace
+from hubdesk.model.text import count_of
+from hubdesk.model.vocabulary import TermKind
+
+if TYPE_CHECKING:
+    from hubdesk.gui.theme import Theme
+    from hubdesk.library.library import Library
+    from hubdesk.userdata.store import Recent
+
+_WIDTH = 940
+_RECENT_SHOWN = 6
+PROMISE = "Works without internet. Sends nothing."
+
+
+class HomePage(QScrollArea):
+    """Shown at the start and by Alt+Home. `place_chosen` is sent when a card is followed."""
+
+    place_chosen = Signal(object)
+
+    def __init__(self, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Home")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._library, self._theme = library, theme
+        page = QWidget()
+        page.setObjectName("homePage")
+        outer = QHBoxLayout(page)
+        outer.setContentsMargins(40, 34, 40, 28)
+        column = QWidget(page)
+        column.setMaximumWidth(_WIDTH)
+        outer.addStretch(1)
+        outer.addWidget(column, 100)
+        outer.addStretch(1)
+        self._column = QVBoxLayout(column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._fill()
+        self.setWidget(page)
+
+    def show_recent(self, recent: list[Recent]) -> None:
+        """List what was read last, newest first; entries that are gone from the library are left out."""
+        shown: list[Card] = []
+        for item in recent:
+            place = EntryPlace(item.pack, item.entry)
+            line = self._library.line(place)
+            if line is not None:
+                term = self._library.term(TermKind.PARTNERSHIP, line.partnership)
+                text = CardText(line.title, term.name if term else "", accent="")
+                shown.append(self._card(text, place, 84))
+            if len(shown) == _RECENT_SHOWN:
+                break
+        while self._recent.count():
+            item_ = self._recent.takeAt(0)
+            if item_ is not None and (widget := item_.widget()) is not None:
+                widget.deleteLater()
+        if shown:
+            self._recent.addWidget(_label("Read lately", "sectionTitle"))
+            self._recent.addSpacing(10)
+            self._recent.addWidget(CardGrid(shown, 260))
+            self._recent.addSpacing(28)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first card."""
+        card = self.findChild(Card)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fill(self) -> None:
+        column = self._column
+        packs = self._library.packs
+        title = packs[0].info.title if packs else "No library here yet"
+        column.addWidget(_label(title, "heroTitle"))
+        column.addSpacing(8)
+        column.addWidget(_label(self._about(), "heroText", is_wrapped=True))
+        column.addSpacing(28)
+        self._add_grid("Partnerships", TermKind.PARTNERSHIP, 250, 92)
+        holder = QWidget()
+        self._recent = QVBoxLayout(holder)
+        self._recent.setContentsMargins(0, 0, 0, 0)
+        self._recent.setSpacing(0)
+        column.addWidget(holder)
+        self._add_grid("Themes", TermKind.THEME, 250, 104)
+        column.addLayout(self._promise())
+        column.addStretch(1)
+
+    def _about(self) -> str:
+        if not self._library.packs:
+            return "Open a pack with File, Open a pack, or put one in the packs folder beside the program."
+        count = count_of(self._library.entry_count, "entry", "entries")
+        return f"{self._library.packs[0].info.summary} {count} to search, read and share, each with its sources."
+
+    def _add_grid(self, title: str, kind: TermKind, least_width: int, height: int) -> None:
+        groups = self._library.groups(kind)
+        if not groups:
+            return
+
+        def is_alone(number: int) -> bool:
+            return number == len(groups) - 1 and not number % 3 and bool(number)
+
+        cards = [
+            self._card(
+                CardText(
+                    group.term.name,
+                    group.term.place if group.term.place and not is_alone(number) else group.term.summary,
+                    count_of(group.entries, "entry", "entries"),
+                    group.term.accent or ("slate" if kind == TermKind.PARTNERSHIP else ""),
+                ),
+                TermPlace(kind, group.term.id),
+                height,
+            )
+            for number, group in enumerate(groups)
+        ]
+        self._column.addWidget(_label(title, "sectionTitle"))
+        self._column.addSpacing(10)
+        self._column.addWidget(CardGrid(cards, least_width))
+        self._column.addSpacing(28)
+
+    def _card(self, text: CardText, place: EntryPlace | TermPlace, height: int) -> Card:
+        card = Card(text, place, self._theme, height)
+        card.clicked.connect(lambda: self.place_chosen.emit(place))
+        return card
+
+    def _promise(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        icon = QLabel()
+        icon.setPixmap(icon_pixmap("wifi-off", self._theme.palette.quiet, 16, self.devicePixelRatioF()))
+        row.addWidget(icon)
+        row.addWidget(_label(PROMISE, "footNote"))
+        row.addStretch(1)
+        return row
+
+
+def _label(text: str, name: str, *, is_wrapped: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(is_wrapped)
+    return label

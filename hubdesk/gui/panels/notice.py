@@ -1,0 +1,43 @@
+"""A quiet line across the top for what the user should know: a damaged pack, notes that are not kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+
+class Notice(QFrame):
+    """Hidden until there is something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 8, 12, 8)
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QPushButton("Close", self)
+        close.setAccessibleName("Close this message")
+        close.clicked.connect(self._close)
+        row.addWidget(self._label, 1)
+        row.addWidget(close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now."""
+        return self._label.text()
+
+    def say(self, text: str) -> None:
+        """Say one more thing; the same thing is not said twice."""
+        if text in self.text:
+            return
+        self._label.setText(f"{self.text}\n{text}".strip())
+        self._label.setAccessibleName(self._label.text())
+        self.show()
+
+    def _close(self) -> None:
+        self._label.clear()
+        self.hide()

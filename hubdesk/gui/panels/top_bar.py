@@ -1,0 +1,90 @@
+"""The bar at the top: side pane, back, forward, home, and the one search field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+
+from hubdesk.gui.icons import icon_pixmap, make_icon
+from hubdesk.gui.theme import mix
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from hubdesk.gui.theme import Theme
+
+_BUTTONS = (("side_pane", "panel-left"), ("back", "arrow-left"), ("forward", "arrow-right"), ("home", "house"))
+_MOST_TYPED = 4000
+
+
+class SearchField(QLineEdit):
+    """The field. Up, Down, Enter and Esc act on the results without leaving it."""
+
+    moved = Signal(int)
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchField")
+        self.setAccessibleName("Search the library")
+        self.setPlaceholderText("Search the library")
+        self.setMaxLength(_MOST_TYPED)
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.moved.emit(1)
+            case Qt.Key.Key_Up:
+                self.moved.emit(-1)
+            case Qt.Key.Key_PageDown:
+                self.moved.emit(5)
+            case Qt.Key.Key_PageUp:
+                self.moved.emit(-5)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.entered.emit()
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case _:
+                super().keyPressEvent(event)
+
+
+class TopBar(QFrame):
+    """Buttons for the commands used most, and the search field."""
+
+    def __init__(self, actions: dict[str, QAction], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self._theme = theme
+        self._buttons: list[tuple[QToolButton, str]] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 14, 8)
+        row.setSpacing(4)
+        for name, icon in _BUTTONS:
+            button = QToolButton(self)
+            button.setDefaultAction(actions[name])
+            button.setIconSize(QSize(20, 20))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(actions[name].text().replace("&", ""))
+            row.addWidget(button)
+            self._buttons.append((button, icon))
+        self.field = SearchField(self)
+        self.field.setMaximumWidth(640)
+        self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lens = self.field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        row.addStretch(1)
+        row.addWidget(self.field, 6)
+        row.addStretch(1)
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw the icons in the colours that are on."""
+        palette, ratio = self._theme.palette, self.devicePixelRatioF()
+        faint = mix(palette.ink, palette.pane, 0.35)
+        for button, icon in self._buttons:
+            button.defaultAction().setIcon(make_icon(icon, palette.ink, faint, 20, ratio))
+        self._lens.setIcon(QIcon(icon_pixmap("search", palette.quiet, 18, ratio)))

@@ -1,0 +1,79 @@
+"""Searching off the window's thread: the newest question wins, and what runs for an older one is interrupted."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from hubdesk.errors import CancelledError
+
+if TYPE_CHECKING:
+    from hubdesk.library.search import LibrarySearch
+    from hubdesk.model.query import Query
+
+
+class Searcher(QObject):
+    """Asks one library in one thread. `answered` carries the answer to the newest question only."""
+
+    answered = Signal(object)
+    _arrived = Signal(int, object)
+
+    def __init__(self, search: LibrarySearch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._search = search
+        self._wake = threading.Condition()
+        self._question: Query | None = None
+        self._number = 0
+        self._is_closing = False
+        self._thread: threading.Thread | None = None
+        self._arrived.connect(self._pass_on)
+
+    def ask(self, query: Query) -> None:
+        """Search; any question that is still open is dropped."""
+        with self._wake:
+            self._question = query
+            self._number += 1
+            self._search.interrupt()
+            self._wake.notify()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="search", daemon=True)
+            self._thread.start()
+
+    def drop(self) -> None:
+        """Forget the open question: no answer to it will come."""
+        with self._wake:
+            self._question = None
+            self._number += 1
+            self._search.interrupt()
+
+    def close(self) -> None:
+        """Stop the thread and let go of the packs."""
+        with self._wake:
+            self._is_closing = True
+            self._search.interrupt()
+            self._wake.notify()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        self._search.close()
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._is_closing or self._question is not None)
+                if self._is_closing:
+                    return
+                query, number = self._question, self._number
+                self._question = None
+            assert query is not None
+            try:
+                answer = self._search.search(query)
+            except CancelledError:
+                continue
+            self._arrived.emit(number, answer)
+
+    def _pass_on(self, number: int, answer: object) -> None:
+        if number == self._number:
+            self.answered.emit(answer)

@@ -1,0 +1,64 @@
+"""Draws the window into a picture without a screen: for documents, and for tests that look."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hubdesk.errors import WriteFailedError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hubdesk.gui.app import WindowOptions
+
+_WAIT_MS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class ShotOptions:
+    """The picture asked for: its file, its size in pixels at 100 %, and how many device pixels each becomes."""
+
+    file: Path
+    size: tuple[int, int] = (1366, 768)
+    scale: float = 1.0
+
+
+def take_shot(options: WindowOptions, shot: ShotOptions) -> int:
+    """Draw the window and write the picture; give the exit code.
+
+    Nothing of the user's is read or kept.
+
+    Raises:
+        WriteFailedError: the picture could not be written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from hubdesk.gui.app import make_application, open_window
+    from hubdesk.gui.theme import Theme
+    from hubdesk.services.session import open_session
+
+    app = make_application()
+    theme = Theme(app, options.theme or "light")
+    window = open_window(open_session(options.packs, is_kept=False), theme)
+    window.resize(*shot.size)
+    if options.target:
+        window.go_to_address(options.target)
+    window.show()
+    if options.search:
+        loop = QEventLoop()
+        window.results.shown.connect(loop.quit)
+        QTimer.singleShot(_WAIT_MS, loop.quit)
+        window.top.field.setText(options.search)
+        window.search(options.search)
+        loop.exec()
+    app.processEvents()
+    picture = window.grab()
+    is_written = picture.save(str(shot.file), "PNG")
+    window.close()
+    if not is_written:
+        raise WriteFailedError(shot.file, "the folder is not there, or may not be written to")
+    return 0

@@ -1,0 +1,178 @@
+"""Several packs as one: merged tree, entries by place, and what is wrong with packs that were left out."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Self
+
+from hubdesk.errors import NoSuchEntryError, PackError
+from hubdesk.model.catalogue import Branch
+from hubdesk.model.vocabulary import Term, TermKind, TermPage
+from hubdesk.pack.reader import Pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from hubdesk.model.address import EntryPlace
+    from hubdesk.model.content import PackInfo
+    from hubdesk.model.entry import Entry, EntryLine
+
+GUIDE_ID = "guide"
+"""The user's guide is a pack too, but it stands beside the library, not in its tree."""
+
+_OTHER = {TermKind.PARTNERSHIP: TermKind.THEME, TermKind.THEME: TermKind.PARTNERSHIP}
+_NEAREST_AMONG = 20_000
+
+
+class Library:
+    """The packs that are open. It fulfils `model.catalogue.Catalogue`. Use it in the thread that opened it."""
+
+    def __init__(self, packs: Sequence[Pack], problems: Sequence[PackError] = ()) -> None:
+        self.packs = tuple(pack for pack in packs if pack.info.id != GUIDE_ID)
+        self.guide = next((pack for pack in packs if pack.info.id == GUIDE_ID), None)
+        self.problems = tuple(problems)
+        self._by_id = {pack.info.id: pack for pack in packs}
+        self.entry_count = sum(pack.entry_count for pack in self.packs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of every file."""
+        for pack in self._by_id.values():
+            pack.close()
+
+    def info_of(self, pack_id: str) -> PackInfo:
+        """Give what an open pack says of itself."""
+        return self._by_id[pack_id].info
+
+    def term(self, kind: TermKind, term_id: str) -> Term | None:
+        """Give a term by its id, as the first pack that has it says it."""
+        for pack in self._by_id.values():
+            if found := pack.terms.get((kind, term_id)):
+                return found.term
+        return None
+
+    def groups(self, by: TermKind) -> Sequence[Branch]:
+        """Give the upper terms that have entries; see `Catalogue`."""
+        counts: dict[str, Branch] = {}
+        for pack in self.packs:
+            for (kind, id_), found in pack.terms.items():
+                if kind == by and found.entries:
+                    former = counts.get(id_, Branch(found.term, 0))
+                    counts[id_] = Branch(former.term, former.entries + found.entries)
+        return list(counts.values())
+
+    def branches(self, by: TermKind, group: str) -> Sequence[Branch]:
+        """Give the lower terms within a group that have entries; see `Catalogue`."""
+        counts: dict[str, Branch] = {}
+        for pack in self.packs:
+            for (kind, id_), found in pack.terms.items():
+                if kind == _OTHER[by] and (entries := pack.branches.get(_pair(by, group, id_), 0)):
+                    former = counts.get(id_, Branch(found.term, 0))
+                    counts[id_] = Branch(former.term, former.entries + entries)
+        return list(counts.values())
+
+    def lines(self, by: TermKind, group: str, branch: str, first: int, count: int) -> Sequence[EntryLine]:
+        """Give entries of a branch, pack after pack; see `Catalogue`."""
+        pair = _pair(by, group, branch)
+        found: list[EntryLine] = []
+        for pack in self.packs:
+            size = pack.branches.get(pair, 0)
+            if first < size and count > 0:
+                part = pack.lines(*pair, first, min(count, size - first))
+                found += part
+                count -= len(part)
+                first = 0
+            else:
+                first -= size
+        return found
+
+    def row_of(self, by: TermKind, group: str, branch: str, pack: str, entry_id: str) -> int | None:
+        """Give the row of an entry in a branch; see `Catalogue`."""
+        pair = _pair(by, group, branch)
+        before = 0
+        for one in self.packs:
+            if one.info.id == pack:
+                rows = [row for partnership, theme, row in one.places(entry_id) if (partnership, theme) == pair]
+                return before + rows[0] if rows else None
+            before += one.branches.get(pair, 0)
+        return None
+
+    def term_page(self, kind: TermKind, term_id: str) -> TermPage | None:
+        """Give what the page of a partnership or theme says, or None if no pack knows the term."""
+        term = self.term(kind, term_id)
+        if term is None:
+            return None
+        entries = sum(found.entries for pack in self.packs if (found := pack.terms.get((kind, term_id))))
+        for pack in self.packs:
+            if introduction := pack.introduction(kind, term_id):
+                return TermPage(term, entries, *introduction, pack=pack.info.id)
+        return TermPage(term, entries)
+
+    def entry(self, place: EntryPlace) -> Entry:
+        """Give a whole entry.
+
+        Raises:
+            NoSuchEntryError: no pack has it; it names ids that are close.
+            PackDamagedError: its page cannot be read.
+        """
+        for pack in self._candidates(place.pack):
+            if entry := pack.entry(place.id):
+                return entry
+        raise NoSuchEntryError(place.id, self._nearest(place.id))
+
+    def line(self, place: EntryPlace) -> EntryLine | None:
+        """Give an entry as a list shows it, or None."""
+        for pack in self._candidates(place.pack):
+            if line := pack.line(place.id):
+                return line
+        return None
+
+    def asset(self, pack_id: str, path: str) -> bytes | None:
+        """Give a file of a pack, or None; its bytes come from outside."""
+        pack = self._by_id.get(pack_id)
+        return pack.asset(path) if pack else None
+
+    def _candidates(self, pack_id: str) -> Iterable[Pack]:
+        if not pack_id:
+            return self._by_id.values()
+        return [self._by_id[pack_id]] if pack_id in self._by_id else []
+
+    def _nearest(self, entry_id: str) -> tuple[str, ...]:
+        ids = [id_ for pack in self.packs for id_ in pack.ids(_NEAREST_AMONG)]
+        slugs = {id_.partition("/")[2]: id_ for id_ in ids}
+        near = difflib.get_close_matches(entry_id, ids, 2, 0.7)
+        near += [slugs[slug] for slug in difflib.get_close_matches(entry_id.rpartition("/")[2], slugs, 1, 0.7)]
+        return tuple(dict.fromkeys(near))
+
+
+def open_library(paths: Iterable[Path]) -> Library:
+    """Open every pack that can be opened; one that cannot is named in `problems`, and the others work.
+
+    Of two packs with one id the later edition is taken.
+    """
+    problems: list[PackError] = []
+    newest: dict[str, Pack] = {}
+    for path in paths:
+        try:
+            pack = Pack(path)
+        except PackError as error:
+            problems.append(error)
+            continue
+        former = newest.get(pack.info.id)
+        if former is not None and former.info.edition >= pack.info.edition:
+            pack.close()
+            continue
+        if former is not None:
+            former.close()
+        newest[pack.info.id] = pack
+    return Library(list(newest.values()), problems)
+
+
+def _pair(by: TermKind, group: str, branch: str) -> tuple[str, str]:
+    return (group, branch) if by == TermKind.PARTNERSHIP else (branch, group)

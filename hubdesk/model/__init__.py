@@ -1,0 +1,1 @@
+"""Plain values and rules, on the standard library alone."""

@@ -1,0 +1,75 @@
+"""Places in the library, and their addresses.
+
+`hubdesk:` is home, `hubdesk:<pack>/<partnership>/<slug>#<heading>` an entry, `hubdesk:/partnership/<id>` and
+`hubdesk:/theme/<id>` the pages that gather entries of every pack.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import quote, unquote
+
+from hubdesk.errors import AddressError
+from hubdesk.model.vocabulary import TermKind
+
+SCHEME = "hubdesk:"
+_KINDS = {"partnership": TermKind.PARTNERSHIP, "theme": TermKind.THEME}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class HomePlace:
+    """The first page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermPlace:
+    """The page of a partnership or a theme."""
+
+    kind: TermKind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPlace:
+    """An entry, or a heading in it. An empty `pack` means: whichever pack has it."""
+
+    pack: str
+    id: str
+    heading: str = ""
+
+
+Place: TypeAlias = HomePlace | TermPlace | EntryPlace
+
+
+def address_of(place: Place) -> str:
+    """Write a place as its address; pure ASCII."""
+    match place:
+        case HomePlace():
+            return SCHEME
+        case TermPlace(kind, id_):
+            return f"{SCHEME}/{_NAMES[kind]}/{quote(id_)}"
+        case EntryPlace(pack, id_, heading):
+            path = "/".join(quote(part) for part in (pack, *id_.split("/")) if part)
+            return f"{SCHEME}{path}{'#' + quote(heading) if heading else ''}"
+
+
+def parse_address(text: str) -> Place:
+    """Read an address, or an entry's id with or without its pack.
+
+    Raises:
+        AddressError: it is neither.
+    """
+    rest = text.strip()
+    if rest[: len(SCHEME)].lower() == SCHEME:
+        rest = rest[len(SCHEME) :]
+        if rest in ("", "/"):
+            return HomePlace()
+    path, _, heading = rest.partition("#")
+    parts = [unquote(part) for part in path.split("/")]
+    if len(parts) == 3 and not parts[0] and parts[1] in _KINDS and parts[2]:
+        return TermPlace(_KINDS[parts[1]], parts[2])
+    if len(parts) not in (2, 3) or not all(parts) or any(part in (".", "..") for part in parts):
+        raise AddressError(text)
+    return EntryPlace(parts[0] if len(parts) == 3 else "", "/".join(parts[-2:]), unquote(heading))

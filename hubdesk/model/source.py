@@ -1,0 +1,16 @@
+"""A source: where a fact comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from. `year` is plain words: "2019", "about 2021", "undated"."""
+
+    key: str
+    title: str
+    publisher: str = ""
+    year: str = ""
+    url: str = ""

@@ -1,0 +1,34 @@
+"""Small rules about text that several parts share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
+
+
+def slugify(text: str) -> str:
+    """Turn a heading or a name into an anchor: `What changed, and how` becomes `what-changed-and-how`."""
+    folded = unicodedata.normalize("NFKD", text)
+    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    return _NOT_WORD.sub("-", bare.lower().replace("'", "").replace("’", "")).strip("-_")
+
+
+def anchors_for(headings: list[str]) -> list[str]:
+    """Give each heading of a page an anchor of its own: a second "Steps" becomes `steps-2`."""
+    anchors: list[str] = []
+    seen: set[str] = set()
+    for heading in headings:
+        stem = slugify(heading) or "part"
+        anchor, number = stem, 2
+        while anchor in seen:
+            anchor, number = f"{stem}-{number}", number + 1
+        seen.add(anchor)
+        anchors.append(anchor)
+    return anchors
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """Say a number with its noun: `1 entry`, `1,204 entries`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,74 @@
+"""Opening a pack's file for reading, and nothing but reading."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import ExitStack, closing, contextmanager
+from typing import TYPE_CHECKING
+
+from hubdesk.errors import NotAPackError, PackDamagedError, PackMissingError, PackUnreadableError
+from hubdesk.pack.schema import EXPECTED
+from hubdesk.pack.seal import Seal, check_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_MAX_VALUE_BYTES = 64 << 20
+
+
+def read_frame(path: Path) -> Seal:
+    """Check what can be checked without reading the file whole, and give its seal.
+
+    Raises:
+        PackMissingError, PackUnreadableError, NotAPackError, PackTooNewError, PackDamagedError
+    """
+    try:
+        with path.open("rb") as file:
+            return check_frame(file, path)
+    except FileNotFoundError as error:
+        raise PackMissingError(path) from error
+    except OSError as error:
+        raise PackUnreadableError(path, error.strerror or str(error)) from error
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a pack. It may lie on a write-protected drive: nothing is locked and nothing is written.
+
+    The connection may be handed to one other thread, and interrupted from any.
+
+    Raises:
+        as `read_frame`; NotAPackError also if its tables are not those of a pack.
+    """
+    read_frame(path)
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    with ExitStack() as undo:  # closed on every bad way out: Windows will not replace an open file
+        try:
+            connection = undo.enter_context(closing(sqlite3.connect(uri, uri=True, check_same_thread=False)))
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA query_only = ON")
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
+            found = {
+                sql
+                for name, sql in connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+                if not name.startswith("entries_fts_")
+            }
+        except sqlite3.Error as error:
+            raise PackDamagedError(path, "its list of tables cannot be read.") from error
+        if found != EXPECTED:
+            raise NotAPackError(path)
+        undo.pop_all()
+    return connection
+
+
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """Turn what SQLite and Python say of bad bytes into PackDamagedError."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "interrupted" in str(error):
+            raise
+        raise PackDamagedError(path, "a part of it cannot be read.") from error
+    except (sqlite3.DatabaseError, ValueError) as error:
+        raise PackDamagedError(path, "a part of it cannot be read.") from error

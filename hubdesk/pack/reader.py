@@ -1,0 +1,181 @@
+"""Reading a pack: what it is, its words, its tree, its entries and its pictures. Searching is `pack.search`'s."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from hubdesk.errors import PackDamagedError
+from hubdesk.model.content import PackInfo
+from hubdesk.model.document import Document
+from hubdesk.model.entry import Attachment, Entry, EntryLine
+from hubdesk.model.source import Source
+from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.pack.connection import connect, damage_named
+from hubdesk.pack.pages import inflate
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_TERM = "kind, id, name, summary, place, accent"
+
+
+@dataclass(frozen=True, slots=True)
+class PackTerm:
+    """A term of one pack, and how many of the pack's entries carry it."""
+
+    term: Term
+    entries: int
+
+
+class Pack:
+    """An open pack. Use it in the thread that opened it; close it, or use it as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a pack: a few milliseconds, whatever its size.
+
+        Raises:
+            PackError: it cannot be used; which child says why.
+        """
+        self.path = path
+        self._connection: sqlite3.Connection = connect(path)
+        try:
+            row = self._row(
+                "SELECT id, title, edition, language, publisher, licence, contact, summary, entries FROM pack"
+            )
+            if row is None:
+                raise PackDamagedError(path, "it does not say what it is.")
+            self.info = PackInfo(*row[:-1])
+            self.entry_count: int = row[-1]
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @cached_property
+    def terms(self) -> dict[tuple[TermKind, str], PackTerm]:
+        """The pack's words, in the vocabulary's order."""
+        rows = self._rows(f"SELECT {_TERM}, entries FROM terms ORDER BY position")  # noqa: S608 - a constant
+        with damage_named(self.path):
+            found = [PackTerm(Term(TermKind(kind), *rest), entries) for kind, *rest, entries in rows]
+        return {(item.term.kind, item.term.id): item for item in found}
+
+    @cached_property
+    def branches(self) -> dict[tuple[str, str], int]:
+        """How many entries stand under each pair of partnership and theme."""
+        return {
+            (partnership, theme): entries
+            for partnership, theme, entries in self._rows("SELECT partnership, theme, entries FROM branches")
+        }
+
+    def lines(self, partnership: str, theme: str, first: int, count: int) -> list[EntryLine]:
+        """Give entries of a branch by title, from row `first`, at most `count`."""
+        rows = self._rows(
+            "SELECT e.partnership || '/' || e.slug, e.title, e.summary FROM branch_entries b"
+            " JOIN entries e ON e.id = b.entry_id"
+            " WHERE b.partnership = ? AND b.theme = ? AND b.position >= ? ORDER BY b.position LIMIT ?",
+            (partnership, theme, first, count),
+        )
+        return [EntryLine(self.info.id, *row) for row in rows]
+
+    def places(self, entry_id: str) -> list[tuple[str, str, int]]:
+        """Give where an entry stands in the tree: partnership, theme, row."""
+        partnership, _, slug = entry_id.partition("/")
+        return self._rows(
+            "SELECT b.partnership, b.theme, b.position FROM entries e JOIN branch_entries b ON b.entry_id = e.id"
+            " WHERE e.partnership = ? AND e.slug = ?",
+            (partnership, slug),
+        )
+
+    def line(self, entry_id: str) -> EntryLine | None:
+        """Give an entry as a list shows it, or None."""
+        partnership, _, slug = entry_id.partition("/")
+        row = self._row("SELECT title, summary FROM entries WHERE partnership = ? AND slug = ?", (partnership, slug))
+        return EntryLine(self.info.id, entry_id, *row) if row else None
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Give a whole entry, or None if there is none of that id."""
+        partnership, _, slug = entry_id.partition("/")
+        row = self._row(
+            "SELECT e.id, e.title, e.summary, e.ages, e.years, e.cost, e.time, e.evidence_why, e.reviewed,"
+            " e.sensitive, p.page FROM entries e JOIN pages p ON p.entry_id = e.id"
+            " WHERE e.partnership = ? AND e.slug = ?",
+            (partnership, slug),
+        )
+        if row is None:
+            return None
+        number, title, summary, ages, years, cost, time, evidence_why, reviewed, sensitive, page = row
+        carried = self._rows(
+            "SELECT t.kind, t.id FROM entry_terms et JOIN terms t ON t.kind = et.kind AND t.id = et.term"
+            " WHERE et.entry_id = ? ORDER BY t.position",
+            (number,),
+        )
+        attachments = self._rows(
+            "SELECT a.path, a.media_type, a.size FROM attachments x JOIN assets a ON a.path = x.asset"
+            " WHERE x.entry_id = ? ORDER BY x.position",
+            (number,),
+        )
+        sources = self._rows(
+            "SELECT s.id, s.title, s.publisher, s.year, s.url FROM entry_sources x JOIN sources s ON s.id = x.source"
+            " WHERE x.entry_id = ? ORDER BY x.position",
+            (number,),
+        )
+        with damage_named(self.path):
+            return Entry(
+                pack=self.info.id,
+                id=entry_id,
+                title=title,
+                summary=summary,
+                terms=tuple(self.terms[TermKind(kind), id_].term for kind, id_ in carried),
+                document=inflate(page),
+                sources=tuple(Source(*source) for source in sources),
+                ages=ages,
+                years=years,
+                cost=cost,
+                time=time,
+                evidence_why=evidence_why,
+                reviewed=reviewed,
+                sensitive=tuple(word for word in sensitive.split(", ") if word),
+                attachments=tuple(Attachment(*attachment) for attachment in attachments),
+            )
+
+    def introduction(self, kind: TermKind, term_id: str) -> tuple[Document, tuple[Source, ...]] | None:
+        """Give the opening text of a term's page and its sources, if one was written."""
+        row = self._row("SELECT page FROM introductions WHERE kind = ? AND id = ?", (kind, term_id))
+        if row is None:
+            return None
+        sources = self._rows(
+            "SELECT s.id, s.title, s.publisher, s.year, s.url FROM introduction_sources x"
+            " JOIN sources s ON s.id = x.source WHERE x.kind = ? AND x.id = ? ORDER BY x.position",
+            (kind, term_id),
+        )
+        with damage_named(self.path):
+            return inflate(row[0]), tuple(Source(*source) for source in sources)
+
+    def ids(self, limit: int) -> list[str]:
+        """Give ids of entries in the pack's order, at most `limit`."""
+        return [row[0] for row in self._rows("SELECT partnership || '/' || slug FROM entries LIMIT ?", (limit,))]
+
+    def asset(self, path: str) -> bytes | None:
+        """Give a file of the pack, or None. Its bytes come from outside: decode them with care."""
+        row = self._row("SELECT content FROM assets WHERE path = ?", (path,))
+        return row[0] if row else None
+
+    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:
+        with damage_named(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    def _row(self, sql: str, values: tuple[object, ...] = ()) -> Any:
+        with damage_named(self.path):
+            return self._connection.execute(sql, values).fetchone()

@@ -1,0 +1,94 @@
+"""What stands in a pack file: its marks, its tables, and the statements that make them.
+
+The same statements lay out a new pack and tell a reader what to expect: a file whose tables differ in a letter is
+not opened. `entries_fts` takes its text from `entries`, so no text is kept twice for searching, and Datasette and
+sqlite-utils find the index by themselves.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x48754244
+""""HuBD" in SQLite's header, so that `file` and we can tell a pack from another database."""
+
+FORMAT = 1
+"""Kept as `user_version`. A reader refuses what is newer than itself."""
+
+FTS_COLUMNS = ("title", "summary", "headings", "body", "words")
+FTS_WEIGHTS = (10.0, 5.0, 3.0, 1.0, 2.0)
+"""bm25 weights, column by column: a word in the title tells most."""
+
+MARK_ON, MARK_OFF = "\ue000", "\ue001"
+"""What the search engine puts around a match: private-use characters, which the writer takes out of every text."""
+
+TABLES = (
+    """CREATE TABLE pack (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, edition TEXT NOT NULL, language TEXT NOT NULL,
+    publisher TEXT NOT NULL, licence TEXT NOT NULL, contact TEXT NOT NULL, summary TEXT NOT NULL,
+    entries INTEGER NOT NULL
+) STRICT""",
+    """CREATE TABLE terms (
+    kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, summary TEXT NOT NULL,
+    place TEXT NOT NULL, accent TEXT NOT NULL, entries INTEGER NOT NULL,
+    PRIMARY KEY (kind, id)
+) STRICT""",
+    """CREATE TABLE introductions (
+    kind TEXT NOT NULL, id TEXT NOT NULL, page BLOB NOT NULL,
+    PRIMARY KEY (kind, id)
+) STRICT""",
+    """CREATE TABLE entries (
+    id INTEGER PRIMARY KEY, partnership TEXT NOT NULL, slug TEXT NOT NULL, title TEXT NOT NULL,
+    summary TEXT NOT NULL, headings TEXT NOT NULL, body TEXT NOT NULL, words TEXT NOT NULL,
+    ages TEXT NOT NULL, years TEXT NOT NULL, cost TEXT NOT NULL, time TEXT NOT NULL,
+    evidence_why TEXT NOT NULL, reviewed TEXT NOT NULL, sensitive TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE pages (
+    entry_id INTEGER PRIMARY KEY REFERENCES entries(id), page BLOB NOT NULL
+) STRICT""",
+    """CREATE TABLE entry_terms (
+    entry_id INTEGER NOT NULL REFERENCES entries(id), kind TEXT NOT NULL, term TEXT NOT NULL,
+    PRIMARY KEY (entry_id, kind, term)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE branches (
+    partnership TEXT NOT NULL, theme TEXT NOT NULL, entries INTEGER NOT NULL,
+    PRIMARY KEY (partnership, theme)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE branch_entries (
+    partnership TEXT NOT NULL, theme TEXT NOT NULL, position INTEGER NOT NULL,
+    entry_id INTEGER NOT NULL REFERENCES entries(id),
+    PRIMARY KEY (partnership, theme, position)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE sources (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, publisher TEXT NOT NULL, year TEXT NOT NULL, url TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE entry_sources (
+    entry_id INTEGER NOT NULL REFERENCES entries(id), position INTEGER NOT NULL,
+    source TEXT NOT NULL REFERENCES sources(id),
+    PRIMARY KEY (entry_id, position)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE introduction_sources (
+    kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, source TEXT NOT NULL REFERENCES sources(id),
+    PRIMARY KEY (kind, id, position)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE assets (
+    path TEXT PRIMARY KEY, media_type TEXT NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL
+) STRICT""",
+    """CREATE TABLE attachments (
+    entry_id INTEGER NOT NULL REFERENCES entries(id), position INTEGER NOT NULL,
+    asset TEXT NOT NULL REFERENCES assets(path),
+    PRIMARY KEY (entry_id, position)
+) STRICT, WITHOUT ROWID""",
+    """CREATE VIRTUAL TABLE entries_fts USING fts5(
+    title, summary, headings, body, words,
+    content="entries", content_rowid="id",
+    tokenize="porter unicode61 remove_diacritics 2", prefix="2 3"
+)""",
+)
+
+INDEXES = (
+    "CREATE UNIQUE INDEX entries_by_name ON entries(partnership, slug)",
+    "CREATE INDEX entry_terms_by_term ON entry_terms(kind, term)",
+    "CREATE INDEX branch_entries_by_entry ON branch_entries(entry_id, partnership, theme)",
+)
+
+EXPECTED = frozenset((*TABLES, *INDEXES))
+"""The `sql` column of `sqlite_schema`, but for the tables that FTS5 makes for itself."""

@@ -1,0 +1,139 @@
+"""Searching one pack. Words and phrases come from `model.query`; the typed text itself never gets here."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hubdesk.model.hit import Hit, Marked
+from hubdesk.model.text import anchors_for
+from hubdesk.pack.connection import connect, damage_named
+from hubdesk.pack.schema import FTS_WEIGHTS, MARK_OFF, MARK_ON
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from hubdesk.model.query import Part, Query
+
+_SNIPPET_TOKENS = 32
+_ELLIPSIS = "…"
+_MARK = re.compile(f"[{MARK_ON}{MARK_OFF}]")
+_RANK = f"bm25({', '.join(map(str, FTS_WEIGHTS))})"
+
+_FOUND = """
+SELECT e.partnership || '/' || e.slug, e.partnership, -f.rank, e.headings, e.body, f.title, f.summary, f.body,
+    (SELECT group_concat(term, char(10)) FROM entry_terms t WHERE t.entry_id = e.id AND t.kind = 'themes')
+FROM (
+    SELECT rowid, rank, highlight(entries_fts, 0, :on, :off) AS title, highlight(entries_fts, 1, :on, :off) AS summary,
+        snippet(entries_fts, 3, :on, :off, :ellipsis, :tokens) AS body
+    FROM entries_fts WHERE entries_fts MATCH :words AND rank MATCH :rank {where} ORDER BY rank LIMIT :limit
+) f JOIN entries e ON e.id = f.rowid ORDER BY f.rank, e.id
+"""
+_ONLY_PARTNERSHIP = (
+    " AND rowid IN (SELECT entry_id FROM entry_terms WHERE kind = 'partnership' AND term = :partnership)"
+)
+_ONLY_THEME = " AND rowid IN (SELECT entry_id FROM entry_terms WHERE kind = 'themes' AND term = :theme)"
+_COUNT = "SELECT count(*) FROM entries_fts WHERE entries_fts MATCH :words {where}"
+
+
+class PackSearch:
+    """A connection of its own to one pack, for the thread that searches; `interrupt` may come from any thread."""
+
+    def __init__(self, path: Path, pack_id: str) -> None:
+        self._path, self._pack_id = path, pack_id
+        self._connection: sqlite3.Connection = connect(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """Make a search that is running in another thread give up; it raises sqlite3.OperationalError there."""
+        self._connection.interrupt()
+
+    def search(self, query: Query, limit: int, *, any_part: bool = False) -> tuple[int, list[Hit]]:
+        """Find entries that have every part of the query, or with `any_part` at least one.
+
+        Returns:
+            How many there are in all, and the best `limit` of them, best first.
+        """
+        if not query.parts:
+            return 0, []
+        where = (_ONLY_PARTNERSHIP if query.partnership else "") + (_ONLY_THEME if query.theme else "")
+        values = {
+            "words": (" OR " if any_part else " AND ").join(map(_expression, query.parts)),
+            "rank": _RANK,
+            "limit": limit,
+            "on": MARK_ON,
+            "off": MARK_OFF,
+            "ellipsis": _ELLIPSIS,
+            "tokens": _SNIPPET_TOKENS,
+            "partnership": query.partnership,
+            "theme": query.theme,
+        }
+        with damage_named(self._path):
+            total = self._connection.execute(_COUNT.format(where=where), values).fetchone()[0]
+            rows = self._connection.execute(_FOUND.format(where=where), values).fetchall() if total else []
+        return total, [self._hit(row) for row in rows]
+
+    def _hit(self, row: tuple[str, str, float, str, str, str, str, str, str | None]) -> Hit:
+        id_, partnership, score, headings, body, title, summary, passage, themes = row
+        heading, anchor = "", ""
+        if MARK_ON in passage:
+            listed = headings.split("\n")
+            snippet = _read_marks(_without_headings(passage, listed))
+            heading, anchor = _heading_above(passage, listed, body)
+        else:
+            snippet = _read_marks(summary)
+        return Hit(
+            pack=self._pack_id,
+            id=id_,
+            title=_read_marks(title),
+            partnership=partnership,
+            themes=tuple((themes or "").split("\n")) if themes else (),
+            heading=heading,
+            anchor=anchor,
+            snippet=snippet,
+            score=score,
+        )
+
+
+def _expression(part: Part) -> str:
+    """Say a part in FTS5's language: a quoted phrase, with a star outside the quotes for a beginning."""
+    return f'"{" ".join(part.words)}"{"*" if part.is_prefix else ""}'
+
+
+def _read_marks(text: str) -> Marked:
+    pieces = _MARK.split(text)
+    marks, at = [], 0
+    for number, piece in enumerate(pieces):
+        if number % 2 and piece:
+            marks.append((at, at + len(piece)))
+        at += len(piece)
+    return Marked("".join(pieces), tuple(marks))
+
+
+def _without_headings(passage: str, headings: list[str]) -> str:
+    """Join a passage's lines, leaving out headings, which are shown above it."""
+    kept = [line for line in passage.split("\n") if _MARK.sub("", line).strip(_ELLIPSIS) not in headings]
+    text = " ".join(" ".join(kept).split())
+    return text if MARK_ON in text else " ".join(passage.split())
+
+
+def _heading_above(passage: str, headings: list[str], body: str) -> tuple[str, str]:
+    """Find the heading under which a passage's first match stands, and its anchor."""
+    plain = _MARK.sub("", passage).strip(_ELLIPSIS)
+    start = body.find(plain)
+    if start < 0:
+        return "", ""
+    place = start + len(_MARK.sub("", passage.lstrip(_ELLIPSIS).split(MARK_ON, 1)[0]))
+    anchors = anchors_for(headings)
+    found, at = ("", ""), 0
+    for heading, anchor in zip(headings, anchors, strict=True):
+        at = body.find(f"{heading}\n", at)
+        if at < 0 or at > place:
+            break
+        found = (heading, anchor)
+        at += len(heading)
+    return found

@@ -1,0 +1,75 @@
+"""Where things lie: packs to read, and the one folder that may be written to.
+
+The writable folder is the first of these that can be had: `HUBDESK_HOME`; the folder `My HubDesk` beside the program
+if a file named `portable` lies there; the user's local data folder. Else nothing is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+PACK_SUFFIX = ".hubpack"
+_MARKER = "portable"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of this device. `user_folder` is None where nothing may be kept; `pack_folders` come best first."""
+
+    user_folder: Path | None
+    pack_folders: tuple[Path, ...]
+    is_portable: bool
+
+
+def program_folder() -> Path:
+    """Give the folder that the program lies in: that of the executable, or the one above the package."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).resolve().parent
+    return Path(__file__).resolve().parent.parent
+
+
+def find_places(program: Path | None = None) -> Places:
+    """Look where packs may lie and where the user's file goes. Nothing is created but the user's folder."""
+    program = program or program_folder()
+    beside = [program / "packs"]
+    if (program / "pyproject.toml").is_file():
+        beside.append(program / "build" / "packs")
+    if home := os.environ.get("HUBDESK_HOME"):
+        return Places(_writable(Path(home)), (Path(home) / "packs", *beside), is_portable=False)
+    if (program / _MARKER).is_file():
+        return Places(_writable(program / "My HubDesk"), tuple(beside), is_portable=True)
+    import platformdirs  # not needed in the two cases above, and a start counts every millisecond
+
+    user = platformdirs.user_data_path("HubDesk", appauthor=False)
+    machine = platformdirs.site_data_path("HubDesk", appauthor=False)
+    return Places(_writable(user), (*beside, machine / "packs", user / "packs"), is_portable=False)
+
+
+def find_packs(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """List the pack files in folders, folder by folder, by name; a folder that is not there has none."""
+    found: list[Path] = []
+    for folder in folders:
+        try:
+            names = sorted(entry.name for entry in os.scandir(folder) if entry.name.lower().endswith(PACK_SUFFIX))
+        except OSError:
+            continue
+        found.extend(folder / name for name in names)
+    return tuple(found)
+
+
+def _writable(folder: Path) -> Path | None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
+def resources_folder() -> Path:
+    """Give the folder of icons, fonts and licences."""
+    if getattr(sys, "frozen", False):
+        return Path(getattr(sys, "_MEIPASS", program_folder())) / "resources"
+    return program_folder() / "resources"

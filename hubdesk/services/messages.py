@@ -1,0 +1,68 @@
+"""The one table from what the world did to a plain sentence and a next step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hubdesk import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What happened to what, and what to do next."""
+
+    what: str
+    next_step: str
+
+
+def explain(error: errors.HubDeskError) -> Said:
+    """Say an error in plain words."""
+    for kind in type(error).__mro__:
+        if kind in _TABLE:
+            return _TABLE[kind](error)
+    return Said(str(error), "Please try again.")
+
+
+def _nearest(ids: tuple[str, ...]) -> str:
+    return f"Did you mean {' or '.join(ids)}?" if ids else "“hubdesk search WORDS” lists what there is."
+
+
+_TABLE: dict[type, Callable[..., Said]] = {
+    errors.PackMissingError: lambda e: Said(
+        f"There is no file at {e.path}.", "Check the name, or whether the drive is still plugged in."
+    ),
+    errors.NotAPackError: lambda e: Said(
+        f"{e.path.name} is not a HubDesk pack.", "Packs are files that end in .hubpack. Choose another file."
+    ),
+    errors.PackDamagedError: lambda e: Said(
+        f"{e.path.name} is damaged: {e.detail}", "Copy it again from where you got it. Nothing else is affected."
+    ),
+    errors.PackTooNewError: lambda e: Said(
+        f"{e.path.name} was made for a newer HubDesk (format {e.found}; this program knows up to {e.known}).",
+        "Get the newest HubDesk, or ask for an older edition of the pack.",
+    ),
+    errors.PackUnreadableError: lambda e: Said(
+        f"{e.path.name} could not be read: {e.reason}.", "Check that you may open it and that the drive is there."
+    ),
+    errors.NoLibraryError: lambda e: Said(
+        "No library was found. Looked in: " + ", ".join(str(path) for path in e.looked_in) + ".",
+        "Put a .hubpack file there, or name one with --library.",
+    ),
+    errors.NoSuchEntryError: lambda e: Said(f"The library has no entry {e.entry_id}.", _nearest(e.nearest)),
+    errors.AddressError: lambda e: Said(
+        f"“{e.text}” is not a file or an address that HubDesk knows.",
+        "An address looks like hubdesk:headstart/kent/safe-spaces. “hubdesk --help” lists the verbs.",
+    ),
+    errors.SourceFolderError: lambda e: Said(
+        f"{e.folder} cannot be used as the source of a pack: {e.reason}",
+        "A pack's folder holds pack.yaml, vocabulary.yaml, sources.yaml and entries/.",
+    ),
+    errors.WriteFailedError: lambda e: Said(
+        f"{e.path} could not be written: {e.reason}.", "Check the room on the drive and whether you may write there."
+    ),
+    errors.CancelledError: lambda _: Said("Stopped, as you asked.", "Nothing was left behind."),
+}

@@ -1,0 +1,120 @@
+"""What one running HubDesk has open: a library, the user's own file, and the history of places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hubdesk.errors import NoLibraryError
+from hubdesk.library.library import Library, open_library
+from hubdesk.library.search import LibrarySearch
+from hubdesk.model.address import HomePlace, Place
+from hubdesk.pack.reader import Pack
+from hubdesk.paths import Places, find_packs, find_places
+from hubdesk.userdata.store import UserStore
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+@dataclass(slots=True)
+class Visit:
+    """A place that was looked at, and how far down it was scrolled, in pixels."""
+
+    place: Place
+    scroll: int = 0
+
+
+@dataclass(slots=True)
+class History:
+    """The places looked at, in order, and the one that is looked at now."""
+
+    _visits: list[Visit] = field(default_factory=lambda: [Visit(HomePlace())])
+    _at: int = 0
+
+    @property
+    def current(self) -> Visit:
+        """The place that is looked at."""
+        return self._visits[self._at]
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a place after this one."""
+        return self._at < len(self._visits) - 1
+
+    def go(self, place: Place) -> None:
+        """Look at a place; what came after the present one is forgotten."""
+        if place == self.current.place:
+            return
+        del self._visits[self._at + 1 :]
+        self._visits.append(Visit(place))
+        self._at += 1
+
+    def back(self) -> Visit:
+        """Step back, if that can be."""
+        self._at = max(0, self._at - 1)
+        return self.current
+
+    def forward(self) -> Visit:
+        """Step forward, if that can be."""
+        self._at = min(len(self._visits) - 1, self._at + 1)
+        return self.current
+
+
+@dataclass(slots=True)
+class Session:
+    """Everything the window needs from below. Close it at the end."""
+
+    library: Library
+    user: UserStore
+    places: Places
+
+    def make_search(self) -> LibrarySearch:
+        """Make a search over the packs that are open, for a thread of its own."""
+        return LibrarySearch([(pack.path, pack.info.id) for pack in self.library.packs])
+
+    def close(self) -> None:
+        """Write what is to be kept and let go of every file."""
+        self.user.close()
+        self.library.close()
+
+
+def open_session(paths: Sequence[Path], *, is_kept: bool = True) -> Session:
+    """Open the packs named, or those of this device if none is, and the user's own file.
+
+    Args:
+        paths: packs, or folders of packs. One that cannot be opened is named in `library.problems`.
+        is_kept: False reads and keeps nothing of the user's.
+    """
+    places = find_places()
+    library = open_library(_packs_at(paths) or find_packs(places.pack_folders))
+    return Session(library, UserStore(places.user_folder) if is_kept else UserStore.in_memory(), places)
+
+
+def open_for_reading(path: Path | None) -> Library:
+    """Open a library for one question of the command line.
+
+    Raises:
+        PackError: the one file that was named cannot be used.
+        NoLibraryError: there is no pack where it was looked for.
+    """
+    if path is not None and not path.is_dir():
+        return Library([Pack(path)])
+    folders = (path,) if path is not None else find_places().pack_folders
+    packs = find_packs(folders)
+    library = open_library(packs)
+    if not library.packs:
+        if library.problems:
+            raise library.problems[0]
+        raise NoLibraryError(folders)
+    return library
+
+
+def _packs_at(paths: Sequence[Path]) -> list[Path]:
+    return [pack for path in paths for pack in (find_packs((path,)) if path.is_dir() else (path,))]

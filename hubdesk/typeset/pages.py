@@ -1,0 +1,266 @@
+"""The pages of the library as documents: an entry, a partnership, a theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QBrush, QColor, QTextOption
+
+from hubdesk.model.address import EntryPlace, TermPlace, address_of
+from hubdesk.model.care import HELPLINES
+from hubdesk.model.text import count_of
+from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.services.pages import EntryPage, GatheringPage, Page
+from hubdesk.typeset import style as sizes
+from hubdesk.typeset.composer import Composer, PictureSource
+from hubdesk.typeset.ornaments import CHIP, HAS_CHIPS, Box
+from hubdesk.typeset.style import Style
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat, QTextDocument
+
+    from hubdesk.model.document import Note
+    from hubdesk.model.entry import Entry
+    from hubdesk.model.source import Source
+    from hubdesk.typeset.palette import Palette
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def accent_of(page: Page) -> str:
+    """Give the name of the accent that a page wears: its partnership's, or none."""
+    terms = page.entry.terms if isinstance(page, EntryPage) else (page.page.term,)
+    return next((term.accent for term in terms if term.kind == TermKind.PARTNERSHIP), "")
+
+
+def typeset_page(
+    page: Page, palette: Palette, picture: PictureSource, *, zoom: float = 1.0, ratio: float = 1.0
+) -> tuple[QTextDocument, Style]:
+    """Set a page.
+
+    Args:
+        page: what it says.
+        palette: its colours.
+        picture: where pictures come from.
+        zoom: 1 is 17 pixels for running text.
+        ratio: device pixels per pixel.
+    Returns:
+        A document that has no width yet, and the style it was set in.
+    """
+    style = Style(palette, zoom, accent_of(page))
+    composer = Composer(style, picture, ratio)
+    if isinstance(page, EntryPage):
+        _entry(composer, page)
+    else:
+        _gathering(composer, page)
+    return composer.finish(), style
+
+
+def say_date(text: str) -> str:
+    """Say an ISO date in words, `23 November 2026`; give anything else as it is."""
+    parts = text.split("-")
+    if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
+        return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return text
+
+
+def _entry(composer: Composer, page: EntryPage) -> None:
+    entry = page.entry
+    _chips(composer, entry)
+    composer.heading(entry.title, 1, "top", sizes.TITLE)
+    composer.line(entry.summary, sizes.SUMMARY, composer.palette.quiet)
+    if entry.sensitive:
+        _care(composer, entry)
+    _facts(composer, entry)
+    composer.blocks(entry.document.blocks)
+    _attachments(composer, entry)
+    _sources(composer, entry.document.notes, entry.sources)
+    _foot(composer, page)
+
+
+def _chips(composer: Composer, entry: Entry) -> None:
+    """Set the partnership and the themes as a row of chips that can be followed."""
+    palette = composer.palette
+    block = composer.style.block(sizes.CHIPS)
+    block.setProperty(HAS_CHIPS, 1)
+    plain = composer.style.char(sizes.CHIPS)
+    composer.start(block, plain)
+    for number, term in enumerate((*entry.of_kind(TermKind.PARTNERSHIP), *entry.of_kind(TermKind.THEME))):
+        is_partnership = term.kind == TermKind.PARTNERSHIP
+        colour = palette.accent(term.accent) if is_partnership else palette.quiet
+        target = address_of(TermPlace(term.kind, term.id))
+        char = composer.link_format(plain, target, is_underlined=False)
+        char.setForeground(QBrush(QColor(palette.paper if is_partnership else palette.ink)))
+        if is_partnership:
+            char.setFontWeight(700)
+        char.setProperty(CHIP, f"{colour}|" if is_partnership else f"|{palette.line}")
+        if number:
+            composer.cursor.insertText("  ", plain)
+        composer.cursor.insertText(f"\u00a0\u00a0{_unbroken(term.name)}\u00a0\u00a0", char)
+
+
+def _unbroken(text: str) -> str:
+    """Keep words together: no line ends at a space or a hyphen in them."""
+    return text.replace(" ", "\u00a0").replace("-", "-\u2060")
+
+
+def _care(composer: Composer, entry: Entry) -> None:
+    palette = composer.palette
+    with composer.box(Box(fill=palette.care), above=14, below=0):
+        char = composer.style.char(sizes.BODY, palette.care_ink)
+        char.setFontWeight(700)
+        composer.start(composer.style.block(sizes.BODY, below=4), char)
+        composer.cursor.insertText(f"Take care: this page touches on {_join(entry.sensitive)}.", char)
+        lines = " · ".join(f"{name}\u00a0{_unbroken(number)}" for name, number in HELPLINES)
+        composer.line(f"If you are worried about somebody, tell your safeguarding lead today. {lines}", sizes.SMALL)
+
+
+def _facts(composer: Composer, entry: Entry) -> None:
+    """Set the fact box: at the same place on every entry, two facts a row, the long ones across."""
+    level = entry.of_kind(TermKind.LEVEL)
+    short = [
+        ("Who it is for", _names(entry.of_kind(TermKind.AUDIENCE))),
+        ("Ages of young people", entry.ages),
+        ("Level", f"{level[0].name}. {level[0].summary}" if level else ""),
+        ("Where", _names(entry.of_kind(TermKind.SETTING))),
+        ("When", entry.years),
+        ("Kind", _names(entry.of_kind(TermKind.TYPE))),
+        ("Cost", entry.cost),
+        ("Time it takes", entry.time),
+    ]
+    facts = [(label, value) for label, value in short if value]
+    if evidence := entry.of_kind(TermKind.EVIDENCE):
+        facts += [("", "")] * (len(facts) % 2)  # the two halves of what we know stand side by side
+        facts += [("How we know", evidence[0].name), ("What that means", entry.evidence_why or evidence[0].summary)]
+    if not facts:
+        return
+    table = composer.grid((len(facts) + 1) // 2, 2, Box(fill=composer.palette.surface))
+    with composer.cells(table) as enter:
+        for number, (label, value) in enumerate(facts):
+            enter(number // 2, number % 2)
+            if label:
+                _fact(composer, label, value)
+
+
+def _fact(composer: Composer, label: str, value: str) -> None:
+    composer.line(label, sizes.LABEL, composer.palette.quiet)
+    char = composer.style.char(sizes.FACT)
+    composer.start(composer.style.block(sizes.FACT, below=0), char)
+    composer.cursor.insertText(value, char)
+
+
+def _attachments(composer: Composer, entry: Entry) -> None:
+    if not entry.attachments:
+        return
+    composer.heading("Files to take away", 2, "files", sizes.HEADING_2)
+    for attachment in entry.attachments:
+        char = composer.style.char(sizes.BODY)
+        composer.start(composer.style.block(sizes.BODY, below=4), char)
+        name = attachment.asset.rpartition("/")[2]
+        composer.cursor.insertText(name, composer.link_format(char, f"file:{attachment.asset}"))
+        kind = name.rpartition(".")[2].upper()
+        composer.cursor.insertText(
+            f"  {kind}, {say_size(attachment.size)}", composer.style.char(sizes.SMALL, composer.palette.quiet)
+        )
+
+
+def say_size(size: int) -> str:
+    """Say a size in bytes in plain words: `812 bytes`, `24 KB`, `3.1 MB`."""
+    if size < 1000:
+        return count_of(size, "byte")
+    return f"{size / 1000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def _sources(composer: Composer, notes: tuple[Note, ...], sources: tuple[Source, ...]) -> None:
+    """Set the numbered notes, then the sources that no note cites, on one count."""
+    by_key = {source.key: source for source in sources}
+    cited = {note.source for note in notes if note.source}
+    rest = [source for source in sources if source.key not in cited]
+    if not notes and not rest:
+        return
+    composer.heading(
+        "Sources" if all(note.source for note in notes) else "Notes and sources", 2, "sources", sizes.HEADING_2
+    )
+    for number, note in enumerate(notes, 1):
+        char = _numbered(composer, number)
+        if note.source in by_key:
+            _source(composer, by_key[note.source], char)
+        for child in note.children:
+            composer.inlines(getattr(child, "children", ()), char)
+    for number, source in enumerate(rest, len(notes) + 1):
+        _source(composer, source, _numbered(composer, number))
+
+
+def _numbered(composer: Composer, number: int) -> QTextCharFormat:
+    char = composer.style.char(sizes.SMALL)
+    block = composer.style.block(sizes.SMALL)
+    hang = composer.style.px(30)
+    block.setLeftMargin(hang)
+    block.setTextIndent(-hang)
+    block.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
+    label = composer.style.char(sizes.SMALL, composer.palette.quiet)
+    label.setAnchor(True)
+    label.setAnchorNames([f"note-{number}"])
+    composer.start(block, label)
+    composer.cursor.insertText(f"{number}.\t", label)
+    return char
+
+
+def _source(composer: Composer, source: Source, char: QTextCharFormat) -> None:
+    facts = ", ".join(part for part in (source.publisher, source.year) if part)
+    composer.cursor.insertText(f"{source.title}. ", char)
+    composer.cursor.insertText(f"{facts}. " if facts else "", composer.style.char(sizes.SMALL, composer.palette.quiet))
+    if source.url:
+        shown = source.url.partition("://")[2].partition("/")[0].removeprefix("www.") or source.url
+        composer.cursor.insertText(shown, composer.link_format(char, source.url))
+
+
+def _foot(composer: Composer, page: EntryPage) -> None:
+    info = page.info
+    parts = [info.title, f"edition of {say_date(info.edition)}", info.licence]
+    if page.entry.reviewed:
+        parts.insert(0, f"Sources checked {say_date(page.entry.reviewed)}")
+    composer.line(" · ".join(part for part in parts if part), sizes.LABEL, composer.palette.quiet, above=28)
+
+
+def _gathering(composer: Composer, page: GatheringPage) -> None:
+    term = page.page.term
+    is_partnership = term.kind == TermKind.PARTNERSHIP
+    kind = "Partnership" if is_partnership else "Theme"
+    where = f" · {term.place}" if term.place else ""
+    composer.line(
+        f"{kind}{where} · {count_of(page.page.entries, 'entry', 'entries')}", sizes.CHIPS, composer.style.accent
+    )
+    composer.heading(term.name, 1, "top", sizes.TITLE)
+    composer.line(term.summary, sizes.SUMMARY, composer.palette.quiet)
+    composer.blocks(page.page.introduction.blocks)
+    for section in page.sections:
+        name, number = section.term.name, section.total
+        composer.heading(name, 2, section.term.id, sizes.HEADING_2)
+        composer.line(count_of(number, "entry", "entries"), sizes.LABEL, composer.palette.quiet)
+        for line in section.lines:
+            char = composer.style.char(sizes.BODY)
+            char.setFontWeight(700)
+            composer.start(composer.style.block(sizes.BODY, above=14, below=2), char)
+            target = address_of(EntryPlace(line.pack, line.id))
+            form = composer.link_format(char, target)
+            form.setFontUnderline(False)
+            composer.cursor.insertText(line.title, form)
+            composer.line(line.summary, sizes.SMALL)
+        if number > len(section.lines):
+            more = count_of(number - len(section.lines), "more entry", "more entries")
+            composer.line(f"{more} in the tree at the side.", sizes.SMALL, composer.palette.quiet)
+    _sources(composer, page.page.introduction.notes, page.page.sources)
+
+
+def _names(terms: tuple[Term, ...]) -> str:
+    return _join(
+        tuple(term.name if not number else term.name[0].lower() + term.name[1:] for number, term in enumerate(terms))
+    )
+
+
+def _join(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

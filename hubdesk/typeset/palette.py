@@ -1,0 +1,84 @@
+"""The colours of HubDesk, light and dark, and one accent per partnership.
+
+Every pair that carries text keeps WCAG 2.2 AA (4.5 to 1); a test measures it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ACCENTS: dict[str, tuple[str, str]] = {
+    "rose": ("#a3234f", "#f08fb0"),
+    "amber": ("#855300", "#e9b04f"),
+    "sea": ("#0a5f94", "#74bdf0"),
+    "green": ("#2c6a3a", "#82cd93"),
+    "violet": ("#6a3d9e", "#c4a4f0"),
+    "rust": ("#9c4116", "#f0a178"),
+    "slate": ("#35595f", "#8fc3cb"),
+}
+"""Name to (on light, on dark). A pack names one; anything else falls back to slate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """One theme. `paper` lies behind text, `surface` is a card on it, `pane` the side; `line` parts things."""
+
+    is_dark: bool
+    paper: str
+    surface: str
+    pane: str
+    raised: str
+    ink: str
+    quiet: str
+    line: str
+    link: str
+    mark: str
+    focus: str
+    selection: str
+    care: str
+    care_ink: str
+    tip: str
+    tip_ink: str
+
+    def accent(self, name: str) -> str:
+        """Give the colour for text and bars of a named accent."""
+        return ACCENTS.get(name, ACCENTS["slate"])[self.is_dark]
+
+
+LIGHT = Palette(
+    is_dark=False,
+    paper="#fdfcfa",
+    surface="#f5f2ec",
+    pane="#f3f0ea",
+    raised="#ffffff",
+    ink="#22252a",
+    quiet="#5b6068",
+    line="#ddd8ce",
+    link="#1f5f73",
+    mark="#ffe79a",
+    focus="#1f6f8b",
+    selection="#d9e8ec",
+    care="#fbeee9",
+    care_ink="#8c2f1b",
+    tip="#eaf3ee",
+    tip_ink="#205c44",
+)
+
+DARK = Palette(
+    is_dark=True,
+    paper="#1c1e21",
+    surface="#26292d",
+    pane="#181a1c",
+    raised="#2b2f33",
+    ink="#e6e4df",
+    quiet="#a9adb2",
+    line="#3b3f44",
+    link="#8ec9da",
+    mark="#6a5614",
+    focus="#6fc0d6",
+    selection="#29454f",
+    care="#3a2722",
+    care_ink="#f2ab98",
+    tip="#20332b",
+    tip_ink="#96d3b6",
+)

@@ -1,0 +1,40 @@
+"""Pictures of a pack, decoded with care: their bytes come from outside."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+
+MAX_SIDE = 6000
+"""Pixels; a larger picture is shown as its alternative text."""
+_MAX_MEGABYTES = 256
+_KINDS = (b"png", b"jpg", b"jpeg", b"gif", b"webp", b"svg")
+_SVG_OUTSIDE = re.compile(
+    rb"<!ENTITY|<script|<foreignObject|<image|(?:href|src)\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)", re.IGNORECASE
+)
+
+
+def decode_picture(untrusted_bytes: bytes, width: int = 0) -> QImage:
+    """Decode a picture; a null image if it is of no known kind, too large, or an SVG that reaches outside itself.
+
+    Args:
+        untrusted_bytes: PNG, JPEG, GIF, WebP or SVG.
+        width: draw an SVG this many pixels wide, and shrink others that are wider; 0 takes it as it is.
+    """
+    QImageReader.setAllocationLimit(_MAX_MEGABYTES)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(untrusted_bytes))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    kind = bytes(reader.format().data()).lower()
+    size = reader.size()
+    if kind not in _KINDS or not size.isValid() or max(size.width(), size.height()) > MAX_SIDE:
+        return QImage()
+    is_svg = kind == b"svg"
+    if is_svg and _SVG_OUTSIDE.search(untrusted_bytes):
+        return QImage()
+    if width and (is_svg or size.width() > width):
+        reader.setScaledSize(size.scaled(QSize(width, MAX_SIDE), Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()

@@ -1,0 +1,82 @@
+"""Sizes and formats of a page: one place for every font size, line height and space."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
+
+from hubdesk.typeset.palette import Palette
+
+FAMILY = "Atkinson Hyperlegible Next"
+MONO = ("Cascadia Mono", "Consolas", "DejaVu Sans Mono", "monospace")
+
+_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One kind of text: `px` at zoom 1, `height` of a line in percent of the font's own, space `above` and `below`."""
+
+    px: float
+    height: int
+    above: float
+    below: float
+    is_bold: bool = False
+
+
+BODY = Size(18, 112, 0, 13)
+TITLE = Size(34, 90, 4, 10, is_bold=True)
+SUMMARY = Size(20, 104, 0, 22)
+HEADING_2 = Size(24, 95, 34, 9, is_bold=True)
+HEADING_3 = Size(19, 98, 22, 6, is_bold=True)
+LABEL = Size(13, 100, 0, 1)
+FACT = Size(16, 98, 0, 0)
+CHIPS = Size(14, 150, 0, 10)
+SMALL = Size(15, 106, 0, 7)
+FIGURE = Size(44, 92, 0, 0, is_bold=True)
+CODE = Size(15, 110, 0, 13)
+
+
+class Style:
+    """A palette at a zoom. `column` is the width of the text column in pixels, about 68 characters."""
+
+    COLUMN_CHARACTERS = 68
+
+    def __init__(self, palette: Palette, zoom: float = 1.0, accent: str = "slate") -> None:
+        self.palette, self.zoom = palette, zoom
+        self.accent = palette.accent(accent)
+
+    @cached_property
+    def column(self) -> int:
+        """The width of the text column in pixels."""
+        metrics = QFontMetricsF(self.font(BODY))
+        sample = "the quick brown fox jumps over a lazy dog and then sits down "
+        return round(metrics.horizontalAdvance(sample) / len(sample) * self.COLUMN_CHARACTERS)
+
+    def px(self, pixels: float) -> float:
+        """Scale a length."""
+        return pixels * self.zoom
+
+    def font(self, size: Size) -> QFont:
+        """Give the font of a kind of text."""
+        font = QFont(FAMILY)
+        font.setPixelSize(max(1, round(size.px * self.zoom)))
+        font.setBold(size.is_bold)
+        return font
+
+    def char(self, size: Size, colour: str = "") -> QTextCharFormat:
+        """Give the character format of a kind of text."""
+        form = QTextCharFormat()
+        form.setFont(self.font(size))
+        form.setForeground(QBrush(QColor(colour or self.palette.ink)))
+        return form
+
+    def block(self, size: Size, *, above: float | None = None, below: float | None = None) -> QTextBlockFormat:
+        """Give the block format of a kind of text."""
+        form = QTextBlockFormat()
+        form.setLineHeight(size.height, _PROPORTIONAL)
+        form.setTopMargin(self.px(size.above if above is None else above))
+        form.setBottomMargin(self.px(size.below if below is None else below))
+        return form
