@@ -5,12 +5,10 @@ Any exception that is not one of these is a mistake of ours.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from hubdesk.model.finding import Finding
 
 EXIT_DONE, EXIT_NOT_SO, EXIT_WRONG_WORDS, EXIT_BAD_FILE, EXIT_DEVICE = range(5)
 
@@ -104,9 +102,9 @@ class SourceFolderError(HubDeskError):
 
 
 class FindingsError(HubDeskError):
-    """The source of a pack cannot be built as it is; `findings` say why, in order of file and line."""
+    """The source of a pack cannot be built as it is; `findings` (model.finding, by file and line) say why."""
 
-    def __init__(self, folder: Path, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, folder: Path, findings: tuple[Any, ...]) -> None:  # Finding stands above this module
         super().__init__(f"{folder}: {len(findings)} findings")
         self.folder, self.findings = folder, findings
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 PACK_SUFFIX = ".hubpack"
 _MARKER = "portable"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders of this device. `user_folder` is None where nothing may be kept; `pack_folders` come best first."""
 
     user_folder: Path | None
@@ -58,6 +57,22 @@ def find_packs(folders: tuple[Path, ...]) -> tuple[Path, ...]:
             continue
         found.extend(folder / name for name in names)
     return tuple(found)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; a name that the system refuses is none."""
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, a folder that may not be looked into
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file or folder; a name that the system refuses is none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _writable(folder: Path) -> Path | None:

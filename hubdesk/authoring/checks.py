@@ -25,10 +25,10 @@ _OUTCOME_HEADING = re.compile(
 )
 _OUTCOME_WORDS = re.compile(
     r"\b(?:no (?:(?:measured|measurable|clear|significant) )?(?:results?|effects?|differences?|changes?|evidence)\b|"
-    r"(?:not|never) (?:yet )?(?:measured|evaluated|tested)|improv(?:ed|ement)|fell\b|fallen\b|rose\b|risen\b|dropped|"
-    r"grew\b|grown\b|increas|decreas|reduc|better\b|worse\b|fewer\b|(?:less|more) likely|higher\b|lower\b|found\b|"
-    r"results?\b|outcomes?\b|impacts?\b|effects?\b|effective|benefit|made a difference|success|achiev|reported\b|"
-    r"per cent\b|percent|\d+(?:\.\d+)? ?%)",
+    r"(?:not|never) (?:yet |been )*(?:measured|evaluated|tested)|made a difference|improv(?:ed|ement)|fell\b|fallen\b|"
+    r"rose\b|risen\b|dropped|grew\b|grown\b|increas|decreas|reduc|better\b|worse\b|fewer\b|(?:less|more) likely|"
+    r"higher\b|lower\b|found\b|results?\b|outcomes?\b|impacts?\b|effects?\b|effective|benefit|success|achiev|"
+    r"reported\b|per cent\b|percent|\d+(?:\.\d+)? ?%)",
     re.IGNORECASE,
 )
 

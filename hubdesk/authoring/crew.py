@@ -5,30 +5,33 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
+from hubdesk.authoring.page import PageReader, ReadPage
+from hubdesk.authoring.settings import read_settings
+from hubdesk.authoring.source import gather
 from hubdesk.model.progress import CancelToken, Progress, Report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from hubdesk.authoring.page import PageReader, ReadPage
+    from pathlib import Path
 
 WORTH_IT = 400  # pages; for fewer, starting processes takes longer than reading
 _CHUNK = 64
 _STEP = "Reading pages"
 
-_reader: PageReader | None = None  # of a worker process: set once when it starts, so that it is sent only once
+_reader: PageReader | None = None  # of a worker process: made once, when it starts
 
 
 def read_pages(reader: PageReader, files: Sequence[str], report: Report, token: CancelToken) -> list[ReadPage]:
     """Read pages.
 
     Args:
-        reader: reads one page; it is sent to each process once.
+        reader: reads one page. Each process makes one of its own.
         files: the pages to read; the answer has their order, whoever read them.
         report: called after each chunk of pages.
         token: asked between chunks.
@@ -57,7 +60,9 @@ def _read_together(
     chunks = [files[first : first + _CHUNK] for first in range(0, len(files), _CHUNK)]
     # Spawned, not forked: a window may be open and threads may run.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(workers, len(chunks)), mp_context=context, initializer=_start, initargs=(reader,))
+    pool = ProcessPoolExecutor(
+        min(workers, len(chunks)), mp_context=context, initializer=_start, initargs=(reader.root,)
+    )
     try:
         futures: list[Future[list[ReadPage]]] = [pool.submit(_work, chunk) for chunk in chunks]
         pending, done_pages = set(futures), 0
@@ -73,9 +78,17 @@ def _read_together(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start(reader: PageReader) -> None:
+def _start(root: Path) -> None:
+    """Make a reader from the folder itself.
+
+    It is not sent: a worker that dies as it starts (a script without a main guard starts it) would leave us writing
+    for ever into a pipe that nobody reads, as soon as there is more to send than the 64 KiB that a pipe holds.
+    """
     global _reader
-    _reader = reader
+    if multiprocessing.parent_process() is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who waits: that one stops us
+    folder = gather(root, [])
+    _reader = PageReader(folder, read_settings(folder, []))
 
 
 def _work(files: Sequence[str]) -> list[ReadPage]:

@@ -5,6 +5,7 @@ Whether a name stands in the vocabulary is not asked here.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from marshmallow import RAISE, Schema, ValidationError, fields
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
     from hubdesk.authoring.findings import FileFindings
     from hubdesk.authoring.yaml_text import YamlText
 
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _Value = TypeVar("_Value")
 _MISSING, _UNKNOWN, _NOT_WORDS, _NOT_LIST, _NOT_FIELDS = "missing", "unknown", "not words", "not list", "not fields"
+
+
+def _one_line(text: str) -> str:
+    """Make every run of spaces, line ends and signs that cannot be shown a single space."""
+    return " ".join(_CONTROLS.sub(" ", text).split())
 
 
 class _Text(fields.Field[_Value]):
@@ -43,7 +50,7 @@ class Words(_Text[str]):
             value = value[0]
         if not isinstance(value, str):
             raise ValidationError(_NOT_WORDS)
-        return " ".join(value.split())
+        return _one_line(value)
 
 
 class WordList(_Text[list[str]]):
@@ -57,7 +64,7 @@ class WordList(_Text[list[str]]):
         wrong = {i: [_NOT_WORDS] for i, item in enumerate(values) if not isinstance(item, str | None)}
         if wrong:
             raise ValidationError(wrong)
-        return [" ".join(item.split()) for item in values if item and item.strip()]
+        return [line for item in values if item and (line := _one_line(item))]
 
 
 class Evidence(_Text[dict[str, str]]):

@@ -45,18 +45,17 @@ class PackPaths:
     def near(self, path: str, *, is_picture: bool = False) -> str:
         """Ask which file was meant: one of this name elsewhere in the pack, else a like one in the same folder."""
         folder, _, name = path.rpartition("/")
+        if not self._places:
+            for other in sorted(self.pages | self.assets):
+                self._places.setdefault(other.rpartition("/")[2], other)
+        if name in self._places:
+            return f"Did you mean “{self._places[name]}”?"
         among = self.assets if is_picture else self.pages
         key = f"{folder}/{is_picture}"
         if key not in self._near:
             start = folder + "/"
             self._near[key] = Names(other[len(start) :] for other in among if other.startswith(start))
-        said = self._near[key].did_you_mean(name)
-        if said:
-            return said
-        if not self._places:
-            for other in sorted(self.pages | self.assets):
-                self._places.setdefault(other.rpartition("/")[2], other)
-        return f"Did you mean “{self._places[name]}”?" if name in self._places else ""
+        return self._near[key].did_you_mean(name)
 
 
 class PageLinks:
@@ -144,7 +143,10 @@ class PageLinks:
         introduction = _INTRODUCTION.fullmatch(inside)
         if introduction:  # the page of a term is there even if nobody has written an introduction to it
             kind = _KINDS[introduction[1].lower()]
-            id_ = self._paths.vocabulary.find(kind, introduction[2])
+            vocabulary = self._paths.vocabulary
+            id_ = vocabulary.find(kind, introduction[2])
+            if id_ is None and not vocabulary.knows_all(kind):
+                id_ = introduction[2]
             return f"{_TARGETS[kind]}{id_}" if id_ else None
         if inside in self._paths.pages:
             return "entry:" + inside[len("entries/") : -len(".md")]

@@ -19,6 +19,8 @@ from hubdesk.model.document import headings as headings_of
 from hubdesk.model.vocabulary import TermKind
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hubdesk.authoring.settings import Settings
     from hubdesk.authoring.source import SourceFolder
     from hubdesk.model.finding import Finding
@@ -43,7 +45,7 @@ class ReadPage:
 
 
 class PageReader:
-    """Reads the pages of one pack. It may be sent to another process."""
+    """Reads the pages of one pack."""
 
     def __init__(self, folder: SourceFolder, settings: Settings) -> None:
         self._folder, self._settings = folder, settings
@@ -51,6 +53,11 @@ class PageReader:
         self._source_names = Names(settings.sources)
         assets = (f"assets/{path}" for path in folder.assets)
         self._paths = PackPaths(folder.entries, assets, settings.vocabulary)
+
+    @property
+    def root(self) -> Path:
+        """The folder of the pack."""
+        return self._folder.root
 
     def read(self, file: str) -> ReadPage:
         """Read a page; `file` is one of the folder's entries or introductions."""

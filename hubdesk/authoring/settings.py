@@ -12,7 +12,7 @@ from hubdesk.authoring.default_terms import DEFAULT_TERMS
 from hubdesk.authoring.findings import FileFindings, Names
 from hubdesk.authoring.vocabulary import SAID, Vocabulary
 from hubdesk.authoring.yaml_text import Path, YamlText, read_yaml
-from hubdesk.model.content import PackInfo
+from hubdesk.model.pack_info import PackInfo
 from hubdesk.model.source import Source
 from hubdesk.model.text import slugify
 from hubdesk.model.vocabulary import Term, TermKind
@@ -158,9 +158,9 @@ def _read_vocabulary(folder: SourceFolder, found: list[Finding]) -> Vocabulary:
     by_kind: dict[TermKind, list[Term]] = {kind: [] for kind in TermKind}
     for term in _without_twins(read, findings):
         by_kind[term.kind].append(term)
-    if not yaml.is_broken:
+    if not yaml.is_broken and not findings.has_errors:
         for kind, key in ((TermKind.PARTNERSHIP, "partnerships"), (TermKind.THEME, "themes")):
-            if not by_kind[kind] and not findings.has_errors:
+            if not by_kind[kind]:
                 findings.error(
                     yaml.line_of(key),
                     "no-terms",

@@ -73,7 +73,7 @@ def read_yaml(text: str, found: FileFindings, first_line: int = 1, rule: str = "
         # What is opened and never closed is shown where it was opened, not where the text ends.
         is_open = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
         mark = error.context_mark if is_open else error.problem_mark
-        found.error(first_line + (0 if mark is None else mark.line), rule, *_said(error))
+        found.error(first_line + (mark.line if mark else 0), rule, *_said(error))
         builder.result.is_broken = True
     return builder.result
 
@@ -104,9 +104,11 @@ class _Builder:
         self._found, self._first_line = found, first_line
         self._stack: list[tuple[Path, dict[str, Any] | list[Any]]] = []
         self._key: str | None = None  # of the mapping on top, once its key has been read
+        self._key_line = 1  # a field stands where its name stands; its value may begin a line later
         self._documents = 0
 
     def read(self, text: str) -> None:
+        event: Any
         for event in yaml.parse(text, Loader=_LOADER):
             line = self._first_line + event.start_mark.line
             match event:
@@ -128,7 +130,7 @@ class _Builder:
     def _scalar(self, event: Any, line: int) -> None:
         text = event.value
         if self._stack and isinstance(self._stack[-1][1], dict) and self._key is None:
-            self._key = text
+            self._key, self._key_line = text, line
             return
         self._place(None if event.implicit[0] and text in _NOTHING else text, line)
 
@@ -149,7 +151,7 @@ class _Builder:
             path = (*above, len(container))
             container.append(value)
         else:
-            key, self._key = self._key or "", None
+            key, self._key, line = self._key or "", None, self._key_line
             path = (*above, key)
             if key in container:
                 self._found.error(

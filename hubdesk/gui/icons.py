@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QIcon, QImageReader, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImageReader, QPainter, QPixmap
 
 from hubdesk.paths import resources_folder
+
+_FAINT = 0.35
 
 
 @lru_cache(maxsize=128)
@@ -31,8 +33,16 @@ def icon_pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixma
     return pixmap
 
 
-def make_icon(name: str, colour: str, faint: str, side: int = 20, ratio: float = 1.0) -> QIcon:
+def make_icon(name: str, colour: str, side: int = 20, ratio: float = 1.0) -> QIcon:
     """Make an icon with a fainter look for when it cannot be used."""
-    icon = QIcon(icon_pixmap(name, colour, side, ratio))
-    icon.addPixmap(icon_pixmap(name, faint, side, ratio), QIcon.Mode.Disabled)
+    pixmap = icon_pixmap(name, colour, side, ratio)
+    faint = QPixmap(pixmap.size())
+    faint.setDevicePixelRatio(ratio)
+    faint.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(faint)
+    painter.setOpacity(_FAINT)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    icon = QIcon(pixmap)
+    icon.addPixmap(faint, QIcon.Mode.Disabled)
     return icon

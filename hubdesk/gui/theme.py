@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from hubdesk.paths import resources_folder
+from hubdesk.typeset.fonts import FAMILY, UPRIGHT, load_fonts
 from hubdesk.typeset.palette import DARK, LIGHT, Palette
-from hubdesk.typeset.style import FAMILY
 
 UI_PIXELS = 14
 
@@ -90,8 +89,7 @@ class Theme(QObject):
         """
         super().__init__(app)
         self._app, self._forced = app, forced
-        app.setStyle("Fusion")
-        _load_fonts()
+        load_fonts(UPRIGHT)
         font = QFont(FAMILY)
         font.setPixelSize(UI_PIXELS)
         app.setFont(font)
@@ -117,7 +115,7 @@ class Theme(QObject):
     def _dress(self) -> None:
         colours = self.palette
         self._app.setPalette(_qt_palette(colours))
-        fields = {name: getattr(colours, name) for name in Palette.__slots__ if name != "is_dark"}
+        fields = {name: getattr(colours, name) for name in Palette._fields if name != "is_dark"}
         mixed = {"faint": mix(colours.ink, colours.raised, 0.45), "handle": mix(colours.ink, colours.pane, 0.25)}
         self._app.setStyleSheet(_SHEET.format(**fields, **mixed))
 
@@ -154,10 +152,3 @@ def _qt_palette(colours: Palette) -> QPalette:
     for key in (role.WindowText, role.Text, role.ButtonText):
         made.setColor(disabled, key, QColor(mix(colours.ink, colours.paper, 0.45)))
     return made
-
-
-def _load_fonts() -> None:
-    if FAMILY in QFontDatabase.families():
-        return
-    for path in sorted((resources_folder() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFontFromData(QByteArray(path.read_bytes()))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Self
 
 from hubdesk.errors import NoSuchEntryError, PackError
 from hubdesk.model.catalogue import Branch
-from hubdesk.model.vocabulary import Term, TermKind, TermPage
+from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.pack.reader import Pack
 
 if TYPE_CHECKING:
@@ -15,8 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hubdesk.model.address import EntryPlace
-    from hubdesk.model.content import PackInfo
     from hubdesk.model.entry import Entry, EntryLine
+    from hubdesk.model.pack_info import PackInfo
+    from hubdesk.model.term_page import TermPage
 
 GUIDE_ID = "guide"
 """The user's guide is a pack too, but it stands beside the library, not in its tree."""
@@ -105,6 +105,8 @@ class Library:
 
     def term_page(self, kind: TermKind, term_id: str) -> TermPage | None:
         """Give what the page of a partnership or theme says, or None if no pack knows the term."""
+        from hubdesk.model.term_page import TermPage  # a start shows no page of text
+
         term = self.term(kind, term_id)
         if term is None:
             return None
@@ -144,6 +146,8 @@ class Library:
         return [self._by_id[pack_id]] if pack_id in self._by_id else []
 
     def _nearest(self, entry_id: str) -> tuple[str, ...]:
+        import difflib  # needed only when something is missing
+
         ids = [id_ for pack in self.packs for id_ in pack.ids(_NEAREST_AMONG)]
         slugs = {id_.partition("/")[2]: id_ for id_ in ids}
         near = difflib.get_close_matches(entry_id, ids, 2, 0.7)
@@ -160,7 +164,7 @@ def open_library(paths: Iterable[Path]) -> Library:
     newest: dict[str, Pack] = {}
     for path in paths:
         try:
-            pack = Pack(path)
+            pack = _open(path)
         except PackError as error:
             problems.append(error)
             continue
@@ -172,6 +176,18 @@ def open_library(paths: Iterable[Path]) -> Library:
             former.close()
         newest[pack.info.id] = pack
     return Library(list(newest.values()), problems)
+
+
+def _open(path: Path) -> Pack:
+    """Open a pack and read what every window needs at once, so that damage there shows itself now."""
+    pack = Pack(path)
+    try:
+        assert pack.terms is not None
+        assert pack.branches is not None
+    except PackError:
+        pack.close()
+        raise
+    return pack
 
 
 def _pair(by: TermKind, group: str, branch: str) -> tuple[str, str]:

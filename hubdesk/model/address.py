@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
 from hubdesk.errors import AddressError
@@ -18,21 +17,28 @@ _KINDS = {"partnership": TermKind.PARTNERSHIP, "theme": TermKind.THEME}
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
-@dataclass(frozen=True, slots=True)
 class HomePlace:
-    """The first page."""
+    """The first page. There is only one."""
+
+    _only: ClassVar[HomePlace | None] = None
+
+    def __new__(cls) -> HomePlace:
+        if cls._only is None:
+            cls._only = super().__new__(cls)
+        return cls._only
+
+    def __repr__(self) -> str:
+        return "HomePlace()"
 
 
-@dataclass(frozen=True, slots=True)
-class TermPlace:
+class TermPlace(NamedTuple):
     """The page of a partnership or a theme."""
 
     kind: TermKind
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPlace:
+class EntryPlace(NamedTuple):
     """An entry, or a heading in it. An empty `pack` means: whichever pack has it."""
 
     pack: str

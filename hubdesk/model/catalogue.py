@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from hubdesk.model.vocabulary import Term, TermKind
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from hubdesk.model.entry import EntryLine
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A term in the tree, with how many entries stand under it."""
 
     term: Term

@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hubdesk.model.pack_info import PackInfo
 from hubdesk.model.source import Source
 from hubdesk.model.vocabulary import Term, TermKind
-
-
-@dataclass(frozen=True, slots=True)
-class PackInfo:
-    """What a pack says of itself. `edition` is a date, `2026-11-23`; a later one replaces an earlier one."""
-
-    id: str
-    title: str
-    edition: str
-    language: str = "en"
-    publisher: str = ""
-    licence: str = ""
-    contact: str = ""
-    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,10 +180,7 @@ def decode(untrusted_bytes: bytes | str) -> Document:
     try:
         blocks, notes = json.loads(untrusted_bytes)
         reader = _Reader()
-        return Document(
-            reader.blocks(blocks, 0),
-            tuple(Note(_text(source), reader.blocks(children, 0)) for source, children in notes),
-        )
+        return Document(reader.blocks(blocks, 0), reader.notes(notes))
     except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
         raise NotADocumentError(str(error)) from error
 
@@ -292,6 +289,8 @@ _ALIGNMENTS: dict[str, Alignment] = {"left": "left", "center": "center", "right"
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("text expected")
+    if not value.isascii():
+        value.encode()  # JSON can hold half of a letter, which nothing can print
     return value
 
 
@@ -317,6 +316,26 @@ class _Reader:
             raise TypeError("list expected")
         return tuple([self._block(value, depth) for value in values])
 
+    def notes(self, values: Any) -> tuple[Note, ...]:
+        return tuple([Note(_text(source), self.blocks(children, 0)) for source, children in self._parts(values)])
+
+    def listing(self, value: Any, depth: int) -> Listing:
+        start = None if value[1] is None else _number(value[1])
+        return Listing(start, tuple([self.blocks(item, depth) for item in self._parts(value[2])]))
+
+    def definitions(self, value: Any, depth: int) -> Definitions:
+        pairs = self._parts(value[1])
+        return Definitions(tuple([(self.inlines(term, depth), self.blocks(body, depth)) for term, body in pairs]))
+
+    def _parts(self, values: Any) -> list[Any]:
+        """Count items, rows or cells: empty ones take memory too."""
+        if not isinstance(values, list):
+            raise TypeError("list expected")
+        self._left -= len(values)
+        if self._left < 0:
+            raise ValueError("too large")
+        return values
+
     def _block(self, value: Any, depth: int) -> Block:
         self._enter(depth)
         return _BLOCK_READERS[value[0]](self, value, depth + 1)
@@ -329,7 +348,7 @@ class _Reader:
     def _inline(self, value: Any, depth: int) -> Inline:
         self._enter(depth)
         if isinstance(value, str):
-            return Text(value)
+            return Text(_text(value))
         if value is None:
             return LineBreak()
         if not isinstance(value, list):
@@ -339,11 +358,11 @@ class _Reader:
         return Styled(_STYLES[value[0]], self.inlines(value[1], depth + 1))
 
     def row(self, values: Any, depth: int) -> tuple[tuple[Inline, ...], ...]:
-        return tuple([self.inlines(cell, depth) for cell in values])
+        return tuple([self.inlines(cell, depth) for cell in self._parts(values)])
 
     def table(self, value: Any, depth: int) -> Table:
         head = self.row(value[2], depth)
-        rows = tuple([self.row(row, depth) for row in value[3]])
+        rows = tuple([self.row(row, depth) for row in self._parts(value[3])])
         alignments = tuple([_ALIGNMENTS[name] for name in value[1]])
         if not head or any(len(row) != len(head) for row in (alignments, *rows)):
             raise ValueError("ragged table")
@@ -359,15 +378,11 @@ class _Reader:
 _BLOCK_READERS: dict[str, Callable[[_Reader, Any, int], Block]] = {
     "h": _Reader.heading,
     "p": lambda reader, value, depth: Paragraph(reader.inlines(value[1], depth)),
-    "l": lambda reader, value, depth: Listing(
-        None if value[1] is None else _number(value[1]), tuple([reader.blocks(item, depth) for item in value[2]])
-    ),
+    "l": _Reader.listing,
     "q": lambda reader, value, depth: Quote(reader.blocks(value[1], depth)),
     "b": lambda reader, value, depth: Callout(_text(value[1]), _text(value[2]), reader.blocks(value[3], depth)),
     "t": _Reader.table,
-    "d": lambda reader, value, depth: Definitions(
-        tuple([(reader.inlines(term, depth), reader.blocks(body, depth)) for term, body in value[1]])
-    ),
+    "d": _Reader.definitions,
     "c": lambda _reader, value, _depth: Code(_text(value[1])),
     "i": lambda _reader, value, _depth: Picture(_text(value[1]), _text(value[2]), _text(value[3])),
     "r": lambda _reader, _value, _depth: Rule(),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
-from hubdesk.model.document import Document
-from hubdesk.model.source import Source
-from hubdesk.model.vocabulary import Term
+if TYPE_CHECKING:
+    from hubdesk.model.document import Document
+    from hubdesk.model.source import Source
+    from hubdesk.model.vocabulary import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A file that belongs to an entry; `size` in bytes."""
 
     asset: str
@@ -18,8 +18,7 @@ class Attachment:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLine:
+class EntryLine(NamedTuple):
     """An entry as a list shows it."""
 
     pack: str
@@ -33,8 +32,7 @@ class EntryLine:
         return self.id.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A whole entry. Fields that were left out are empty; `terms` holds every term it carries, kind by kind."""
 
     pack: str
@@ -51,7 +49,7 @@ class Entry:
     evidence_why: str = ""
     reviewed: str = ""
     sensitive: tuple[str, ...] = ()
-    attachments: tuple[Attachment, ...] = field(default=())
+    attachments: tuple[Attachment, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Term, ...]:
         """Give the entry's terms of one kind, in the vocabulary's order."""

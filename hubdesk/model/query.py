@@ -56,12 +56,13 @@ def read_query(typed: str, *, while_typing: bool = False, partnership: str = "",
             parts.extend(Part(words) for word in chunk.split() if (words := _words(word)))
     is_cut, kept, room = False, [], MAX_WORDS
     for part in parts:
-        if len(part.words) > room:
-            is_cut = True
+        is_cut = len(part.words) > room
+        if room:
+            kept.append(Part(part.words[:room]))
+        if is_cut:
             break
         room -= len(part.words)
-        kept.append(part)
-    if kept and while_typing and not is_cut and typed[-1:].isalnum():
+    if kept and while_typing and not is_cut and _in_word(typed[-1]):
         kept[-1] = Part(kept[-1].words, is_prefix=True)
     return Query(typed, tuple(kept), is_cut, partnership, theme)
 

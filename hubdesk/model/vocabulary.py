@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-
-from hubdesk.model.document import Document
-from hubdesk.model.source import Source
+from typing import NamedTuple
 
 
 class TermKind(StrEnum):
@@ -22,8 +19,7 @@ class TermKind(StrEnum):
     EVIDENCE = "evidence"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One word of the vocabulary. `place` and `accent` (a named colour of the program) only for partnerships."""
 
     kind: TermKind
@@ -32,17 +28,3 @@ class Term:
     summary: str = ""
     place: str = ""
     accent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TermPage:
-    """A term with what its page says: how many entries carry it, and its introduction, if one was written.
-
-    `pack` is the id of the pack whose introduction it is.
-    """
-
-    term: Term
-    entries: int
-    introduction: Document = field(default_factory=Document)
-    sources: tuple[Source, ...] = ()
-    pack: str = ""

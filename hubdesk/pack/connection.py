@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import ExitStack, closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hubdesk.errors import NotAPackError, PackDamagedError, PackMissingError, PackUnreadableError
 from hubdesk.pack.schema import EXPECTED
 from hubdesk.pack.seal import Seal, check_frame
+from hubdesk.paths import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 _MAX_VALUE_BYTES = 64 << 20
+_KINDS = {"t": str, "n": int, "f": float, "b": bytes}
 
 
 def read_frame(path: Path) -> Seal:
@@ -29,6 +31,8 @@ def read_frame(path: Path) -> Seal:
     except FileNotFoundError as error:
         raise PackMissingError(path) from error
     except OSError as error:
+        if is_folder(path):
+            raise NotAPackError(path) from error
         raise PackUnreadableError(path, error.strerror or str(error)) from error
 
 
@@ -48,17 +52,29 @@ def connect(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA query_only = ON")
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
-            found = {
-                sql
-                for name, sql in connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-                if not name.startswith("entries_fts_")
-            }
-        except sqlite3.Error as error:
+            rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
+            found = {sql for name, sql in as_stored(rows, "tt") if not name.startswith("entries_fts_")}
+        except (sqlite3.Error, ValueError) as error:
             raise PackDamagedError(path, "its list of tables cannot be read.") from error
         if found != EXPECTED:
             raise NotAPackError(path)
         undo.pop_all()
     return connection
+
+
+def as_stored(untrusted_rows: list[Any], kinds: str) -> list[Any]:
+    """Give rows back if their values are of the kinds that the schema says; one bit can make bytes out of a title.
+
+    Args:
+        untrusted_rows: what a query gave.
+        kinds: one letter a column: `t` text, `n` whole number, `f` fraction, `b` bytes.
+    Raises:
+        ValueError: a value is of another kind.
+    """
+    expected = [_KINDS[kind] for kind in kinds]
+    if any([type(value) for value in row] != expected for row in untrusted_rows):
+        raise ValueError("a value of another kind")
+    return untrusted_rows
 
 
 @contextmanager
@@ -70,5 +86,5 @@ def damage_named(path: Path) -> Iterator[None]:
         if "interrupted" in str(error):
             raise
         raise PackDamagedError(path, "a part of it cannot be read.") from error
-    except (sqlite3.DatabaseError, ValueError) as error:
+    except (sqlite3.Error, ValueError, LookupError) as error:
         raise PackDamagedError(path, "a part of it cannot be read.") from error

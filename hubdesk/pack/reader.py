@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from hubdesk.errors import PackDamagedError
-from hubdesk.model.content import PackInfo
-from hubdesk.model.document import Document
 from hubdesk.model.entry import Attachment, Entry, EntryLine
+from hubdesk.model.pack_info import PackInfo
 from hubdesk.model.source import Source
 from hubdesk.model.vocabulary import Term, TermKind
-from hubdesk.pack.connection import connect, damage_named
-from hubdesk.pack.pages import inflate
+from hubdesk.pack.connection import as_stored, connect, damage_named
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from hubdesk.model.document import Document
+
 _TERM = "kind, id, name, summary, place, accent"
 
 
-@dataclass(frozen=True, slots=True)
-class PackTerm:
+class PackTerm(NamedTuple):
     """A term of one pack, and how many of the pack's entries carry it."""
 
     term: Term
@@ -43,7 +41,8 @@ class Pack:
         self._connection: sqlite3.Connection = connect(path)
         try:
             row = self._row(
-                "SELECT id, title, edition, language, publisher, licence, contact, summary, entries FROM pack"
+                "SELECT id, title, edition, language, publisher, licence, contact, summary, entries FROM pack",
+                "ttttttttn",
             )
             if row is None:
                 raise PackDamagedError(path, "it does not say what it is.")
@@ -66,7 +65,7 @@ class Pack:
     @cached_property
     def terms(self) -> dict[tuple[TermKind, str], PackTerm]:
         """The pack's words, in the vocabulary's order."""
-        rows = self._rows(f"SELECT {_TERM}, entries FROM terms ORDER BY position")  # noqa: S608 - a constant
+        rows = self._rows(f"SELECT {_TERM}, entries FROM terms ORDER BY position", "ttttttn")  # noqa: S608 - a constant
         with damage_named(self.path):
             found = [PackTerm(Term(TermKind(kind), *rest), entries) for kind, *rest, entries in rows]
         return {(item.term.kind, item.term.id): item for item in found}
@@ -76,7 +75,7 @@ class Pack:
         """How many entries stand under each pair of partnership and theme."""
         return {
             (partnership, theme): entries
-            for partnership, theme, entries in self._rows("SELECT partnership, theme, entries FROM branches")
+            for partnership, theme, entries in self._rows("SELECT partnership, theme, entries FROM branches", "ttn")
         }
 
     def lines(self, partnership: str, theme: str, first: int, count: int) -> list[EntryLine]:
@@ -85,6 +84,7 @@ class Pack:
             "SELECT e.partnership || '/' || e.slug, e.title, e.summary FROM branch_entries b"
             " JOIN entries e ON e.id = b.entry_id"
             " WHERE b.partnership = ? AND b.theme = ? AND b.position >= ? ORDER BY b.position LIMIT ?",
+            "ttt",
             (partnership, theme, first, count),
         )
         return [EntryLine(self.info.id, *row) for row in rows]
@@ -95,13 +95,16 @@ class Pack:
         return self._rows(
             "SELECT b.partnership, b.theme, b.position FROM entries e JOIN branch_entries b ON b.entry_id = e.id"
             " WHERE e.partnership = ? AND e.slug = ?",
+            "ttn",
             (partnership, slug),
         )
 
     def line(self, entry_id: str) -> EntryLine | None:
         """Give an entry as a list shows it, or None."""
         partnership, _, slug = entry_id.partition("/")
-        row = self._row("SELECT title, summary FROM entries WHERE partnership = ? AND slug = ?", (partnership, slug))
+        row = self._row(
+            "SELECT title, summary FROM entries WHERE partnership = ? AND slug = ?", "tt", (partnership, slug)
+        )
         return EntryLine(self.info.id, entry_id, *row) if row else None
 
     def entry(self, entry_id: str) -> Entry | None:
@@ -111,6 +114,7 @@ class Pack:
             "SELECT e.id, e.title, e.summary, e.ages, e.years, e.cost, e.time, e.evidence_why, e.reviewed,"
             " e.sensitive, p.page FROM entries e JOIN pages p ON p.entry_id = e.id"
             " WHERE e.partnership = ? AND e.slug = ?",
+            "ntttttttttb",
             (partnership, slug),
         )
         if row is None:
@@ -119,16 +123,19 @@ class Pack:
         carried = self._rows(
             "SELECT t.kind, t.id FROM entry_terms et JOIN terms t ON t.kind = et.kind AND t.id = et.term"
             " WHERE et.entry_id = ? ORDER BY t.position",
+            "tt",
             (number,),
         )
         attachments = self._rows(
             "SELECT a.path, a.media_type, a.size FROM attachments x JOIN assets a ON a.path = x.asset"
             " WHERE x.entry_id = ? ORDER BY x.position",
+            "ttn",
             (number,),
         )
         sources = self._rows(
             "SELECT s.id, s.title, s.publisher, s.year, s.url FROM entry_sources x JOIN sources s ON s.id = x.source"
             " WHERE x.entry_id = ? ORDER BY x.position",
+            "ttttt",
             (number,),
         )
         with damage_named(self.path):
@@ -138,7 +145,7 @@ class Pack:
                 title=title,
                 summary=summary,
                 terms=tuple(self.terms[TermKind(kind), id_].term for kind, id_ in carried),
-                document=inflate(page),
+                document=_inflate(page),
                 sources=tuple(Source(*source) for source in sources),
                 ages=ages,
                 years=years,
@@ -152,30 +159,38 @@ class Pack:
 
     def introduction(self, kind: TermKind, term_id: str) -> tuple[Document, tuple[Source, ...]] | None:
         """Give the opening text of a term's page and its sources, if one was written."""
-        row = self._row("SELECT page FROM introductions WHERE kind = ? AND id = ?", (kind, term_id))
+        row = self._row("SELECT page FROM introductions WHERE kind = ? AND id = ?", "b", (kind, term_id))
         if row is None:
             return None
         sources = self._rows(
             "SELECT s.id, s.title, s.publisher, s.year, s.url FROM introduction_sources x"
             " JOIN sources s ON s.id = x.source WHERE x.kind = ? AND x.id = ? ORDER BY x.position",
+            "ttttt",
             (kind, term_id),
         )
         with damage_named(self.path):
-            return inflate(row[0]), tuple(Source(*source) for source in sources)
+            return _inflate(row[0]), tuple(Source(*source) for source in sources)
 
     def ids(self, limit: int) -> list[str]:
         """Give ids of entries in the pack's order, at most `limit`."""
-        return [row[0] for row in self._rows("SELECT partnership || '/' || slug FROM entries LIMIT ?", (limit,))]
+        rows = self._rows("SELECT partnership || '/' || slug FROM entries LIMIT ?", "t", (limit,))
+        return [row[0] for row in rows]
 
     def asset(self, path: str) -> bytes | None:
         """Give a file of the pack, or None. Its bytes come from outside: decode them with care."""
-        row = self._row("SELECT content FROM assets WHERE path = ?", (path,))
+        row = self._row("SELECT content FROM assets WHERE path = ?", "b", (path,))
         return row[0] if row else None
 
-    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:
+    def _rows(self, sql: str, kinds: str, values: tuple[object, ...] = ()) -> list[Any]:
         with damage_named(self.path):
-            return self._connection.execute(sql, values).fetchall()
+            return as_stored(self._connection.execute(sql, values).fetchall(), kinds)
 
-    def _row(self, sql: str, values: tuple[object, ...] = ()) -> Any:
-        with damage_named(self.path):
-            return self._connection.execute(sql, values).fetchone()
+    def _row(self, sql: str, kinds: str, values: tuple[object, ...] = ()) -> Any:
+        rows = self._rows(sql, kinds, values)
+        return rows[0] if rows else None
+
+
+def _inflate(untrusted_bytes: bytes) -> Document:
+    from hubdesk.pack.pages import inflate  # the window's first page needs no tree of text, and waits for nothing
+
+    return inflate(untrusted_bytes)

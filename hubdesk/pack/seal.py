@@ -8,10 +8,8 @@ Source: FIPS 180-4 (SHA-256); https://www.sqlite.org/fileformat2.html section 1.
 
 from __future__ import annotations
 
-import hashlib
 import struct
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from hubdesk.errors import NotAPackError, PackDamagedError, PackTooNewError
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
@@ -27,8 +25,7 @@ _BLOCK = 1 << 20
 _HEADER_SIZE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """What the trailer says. `key` and `signature` are empty in a pack that is not signed."""
 
     digest: bytes
@@ -79,6 +76,8 @@ def digest_body(path: Path, report: Report = no_report, token: CancelToken | Non
         token: asked before each block.
         tail: how many bytes at the end do not count: 0 for a pack that has no trailer yet.
     """
+    import hashlib  # opening a pack hashes nothing
+
     digest = hashlib.sha256()
     total = path.stat().st_size - tail
     done = 0

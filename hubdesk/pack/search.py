@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from hubdesk.model.hit import Hit, Marked
 from hubdesk.model.text import anchors_for
-from hubdesk.pack.connection import connect, damage_named
+from hubdesk.pack.connection import as_stored, connect, damage_named
 from hubdesk.pack.schema import FTS_WEIGHTS, MARK_OFF, MARK_ON
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
     from pathlib import Path
 
     from hubdesk.model.query import Part, Query
@@ -23,7 +24,7 @@ _RANK = f"bm25({', '.join(map(str, FTS_WEIGHTS))})"
 
 _FOUND = """
 SELECT e.partnership || '/' || e.slug, e.partnership, -f.rank, e.headings, e.body, f.title, f.summary, f.body,
-    (SELECT group_concat(term, char(10)) FROM entry_terms t WHERE t.entry_id = e.id AND t.kind = 'themes')
+    coalesce((SELECT group_concat(term, char(10)) FROM entry_terms t WHERE t.entry_id = e.id AND t.kind = 'themes'), '')
 FROM (
     SELECT rowid, rank, highlight(entries_fts, 0, :on, :off) AS title, highlight(entries_fts, 1, :on, :off) AS summary,
         snippet(entries_fts, 3, :on, :off, :ellipsis, :tokens) AS body
@@ -75,9 +76,10 @@ class PackSearch:
         with damage_named(self._path):
             total = self._connection.execute(_COUNT.format(where=where), values).fetchone()[0]
             rows = self._connection.execute(_FOUND.format(where=where), values).fetchall() if total else []
+            rows = as_stored(rows, "ttftttttt")
         return total, [self._hit(row) for row in rows]
 
-    def _hit(self, row: tuple[str, str, float, str, str, str, str, str, str | None]) -> Hit:
+    def _hit(self, row: tuple[str, str, float, str, str, str, str, str, str]) -> Hit:
         id_, partnership, score, headings, body, title, summary, passage, themes = row
         heading, anchor = "", ""
         if MARK_ON in passage:
@@ -91,7 +93,7 @@ class PackSearch:
             id=id_,
             title=_read_marks(title),
             partnership=partnership,
-            themes=tuple((themes or "").split("\n")) if themes else (),
+            themes=tuple(themes.split("\n")) if themes else (),
             heading=heading,
             anchor=anchor,
             snippet=snippet,
@@ -116,9 +118,18 @@ def _read_marks(text: str) -> Marked:
 
 def _without_headings(passage: str, headings: list[str]) -> str:
     """Join a passage's lines, leaving out headings, which are shown above it."""
-    kept = [line for line in passage.split("\n") if _MARK.sub("", line).strip(_ELLIPSIS) not in headings]
+    kept = [line for line in _marked_lines(passage) if _MARK.sub("", line).strip(_ELLIPSIS) not in headings]
     text = " ".join(" ".join(kept).split())
     return text if MARK_ON in text else " ".join(passage.split())
+
+
+def _marked_lines(passage: str) -> Iterator[str]:
+    """Split into lines, each with marks of its own: a phrase may begin in one line and end in the next."""
+    is_on = False
+    for line in passage.split("\n"):
+        marked = MARK_ON + line if is_on else line
+        is_on = marked.rfind(MARK_ON) > marked.rfind(MARK_OFF)
+        yield marked + MARK_OFF if is_on else marked
 
 
 def _heading_above(passage: str, headings: list[str], body: str) -> tuple[str, str]:
@@ -128,12 +139,12 @@ def _heading_above(passage: str, headings: list[str], body: str) -> tuple[str, s
     if start < 0:
         return "", ""
     place = start + len(_MARK.sub("", passage.lstrip(_ELLIPSIS).split(MARK_ON, 1)[0]))
-    anchors = anchors_for(headings)
+    coming = list(zip(headings, anchors_for(headings), strict=True))
     found, at = ("", ""), 0
-    for heading, anchor in zip(headings, anchors, strict=True):
-        at = body.find(f"{heading}\n", at)
-        if at < 0 or at > place:
+    for line in body.split("\n"):
+        if at > place or not coming:
             break
-        found = (heading, anchor)
-        at += len(heading)
+        if line == coming[0][0]:
+            found = coming.pop(0)
+        at += len(line) + 1
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import defaultdict
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
@@ -56,8 +56,8 @@ def write_pack(
         raise WriteFailedError(target, getattr(error, "strerror", None) or str(error)) from error
     finally:
         for leftover in (part, part.with_name(part.name + "-journal")):
-            if leftover.exists():
-                leftover.unlink()
+            with suppress(OSError):  # what cannot be deleted was not made here, or went with its drive
+                leftover.unlink(missing_ok=True)
 
 
 def _fill(db: Database, content: PackContent, report: Report, token: CancelToken) -> None:

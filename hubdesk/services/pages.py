@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hubdesk.errors import NoSuchEntryError
 from hubdesk.model.address import EntryPlace, TermPlace, address_of
-from hubdesk.model.vocabulary import Term, TermKind, TermPage
+from hubdesk.model.term_page import TermPage
+from hubdesk.model.vocabulary import Term, TermKind
 
 if TYPE_CHECKING:
     from hubdesk.library.library import Library
-    from hubdesk.model.content import PackInfo
     from hubdesk.model.entry import Entry, EntryLine
+    from hubdesk.model.pack_info import PackInfo
 
 SECTION_LINES = 40
 """Entries listed per section of a partnership's or theme's page; the tree has the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPage:
+class EntryPage(NamedTuple):
     """An entry, and the pack it comes from."""
 
     entry: Entry
     info: PackInfo
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Part of a gathering page: the entries of a branch by title, at most 40 of `total`."""
 
     term: Term
@@ -35,8 +33,7 @@ class Section:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class GatheringPage:
+class GatheringPage(NamedTuple):
     """The page of a partnership (sections are its themes) or of a theme (sections are partnerships)."""
 
     page: TermPage
@@ -71,6 +68,13 @@ def make_page(library: Library, place: EntryPlace | TermPlace) -> Page:
             for branch in branches
         ),
     )
+
+
+def pack_of(page: Page | None) -> str:
+    """Give the id of the pack that a page's text and pictures come from; empty if there is none."""
+    if page is None:
+        return ""
+    return page.entry.pack if isinstance(page, EntryPage) else page.page.pack
 
 
 def place_of_target(target: str, pack: str) -> EntryPlace | TermPlace | None:

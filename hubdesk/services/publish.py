@@ -13,8 +13,8 @@ from hubdesk.model.progress import CancelToken, Report, no_report
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hubdesk.model.content import PackInfo
     from hubdesk.model.finding import Finding
+    from hubdesk.model.pack_info import PackInfo
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.errors import NoLibraryError
 from hubdesk.library.library import Library, open_library
-from hubdesk.library.search import LibrarySearch
 from hubdesk.model.address import HomePlace, Place
 from hubdesk.pack.reader import Pack
-from hubdesk.paths import Places, find_packs, find_places
+from hubdesk.paths import Places, find_packs, find_places, is_folder
 from hubdesk.userdata.store import UserStore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from hubdesk.library.search import LibrarySearch
 
-@dataclass(slots=True)
+
 class Visit:
     """A place that was looked at, and how far down it was scrolled, in pixels."""
 
-    place: Place
-    scroll: int = 0
+    __slots__ = ("place", "scroll")
+
+    def __init__(self, place: Place) -> None:
+        self.place, self.scroll = place, 0
 
 
-@dataclass(slots=True)
 class History:
-    """The places looked at, in order, and the one that is looked at now."""
+    """The places looked at, in order, and the one that is looked at now. It begins at home."""
 
-    _visits: list[Visit] = field(default_factory=lambda: [Visit(HomePlace())])
-    _at: int = 0
+    def __init__(self) -> None:
+        self._visits = [Visit(HomePlace())]
+        self._at = 0
 
     @property
     def current(self) -> Visit:
@@ -56,6 +57,10 @@ class History:
         self._visits.append(Visit(place))
         self._at += 1
 
+    def stay_at(self, visit: Visit) -> None:
+        """Go back to a visit of this history that was left, because where it was left for cannot be shown."""
+        self._at = self._visits.index(visit)
+
     def back(self) -> Visit:
         """Step back, if that can be."""
         self._at = max(0, self._at - 1)
@@ -67,8 +72,7 @@ class History:
         return self.current
 
 
-@dataclass(slots=True)
-class Session:
+class Session(NamedTuple):
     """Everything the window needs from below. Close it at the end."""
 
     library: Library
@@ -77,6 +81,8 @@ class Session:
 
     def make_search(self) -> LibrarySearch:
         """Make a search over the packs that are open, for a thread of its own."""
+        from hubdesk.library.search import LibrarySearch  # a start searches nothing
+
         return LibrarySearch([(pack.path, pack.info.id) for pack in self.library.packs])
 
     def close(self) -> None:
@@ -97,6 +103,15 @@ def open_session(paths: Sequence[Path], *, is_kept: bool = True) -> Session:
     return Session(library, UserStore(places.user_folder) if is_kept else UserStore.in_memory(), places)
 
 
+def check_pack_opens(path: Path) -> None:
+    """Open a pack and let it go.
+
+    Raises:
+        PackError: it cannot be used.
+    """
+    Pack(path).close()
+
+
 def open_for_reading(path: Path | None) -> Library:
     """Open a library for one question of the command line.
 
@@ -104,7 +119,7 @@ def open_for_reading(path: Path | None) -> Library:
         PackError: the one file that was named cannot be used.
         NoLibraryError: there is no pack where it was looked for.
     """
-    if path is not None and not path.is_dir():
+    if path is not None and not is_folder(path):
         return Library([Pack(path)])
     folders = (path,) if path is not None else find_places().pack_folders
     packs = find_packs(folders)
@@ -117,4 +132,4 @@ def open_for_reading(path: Path | None) -> Library:
 
 
 def _packs_at(paths: Sequence[Path]) -> list[Path]:
-    return [pack for path in paths for pack in (find_packs((path,)) if path.is_dir() else (path,))]
+    return [pack for path in paths for pack in (find_packs((path,)) if is_folder(path) else (path,))]

@@ -31,6 +31,7 @@ from PySide6.QtGui import (
 from hubdesk.model import document as tree
 from hubdesk.typeset import style as sizes
 from hubdesk.typeset.ornaments import BOX, Box
+from hubdesk.typeset.pictures import FULL_WIDTH
 from hubdesk.typeset.style import MONO, Size, Style
 
 if TYPE_CHECKING:
@@ -341,6 +342,7 @@ class Composer:
         shown = min(image.width() / self._ratio, self.style.column)
         form.setWidth(shown)
         form.setHeight(shown * image.height() / image.width())
+        form.setProperty(FULL_WIDTH, shown)
         form.setToolTip(alternative)
         form.setProperty(QTextImageFormat.Property.ImageAltText.value, alternative)
         self.start(self.style.block(sizes.SMALL, above=6, below=6 if caption else 18), self.style.char(sizes.SMALL))

@@ -6,8 +6,7 @@ The composer leaves a name in the format of a frame or of a run of characters; w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextFormat, QTextFrame, QTextFrameFormat
@@ -26,8 +25,7 @@ HAS_CHIPS = _USER + 3
 """On a block that holds chips, so that others need not be looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rounded box: what fills it, the line round it and a bar at its left, each a colour or empty."""
 
     fill: str = ""

@@ -5,7 +5,7 @@ Every pair that carries text keeps WCAG 2.2 AA (4.5 to 1); a test measures it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ACCENTS: dict[str, tuple[str, str]] = {
     "rose": ("#a3234f", "#f08fb0"),
@@ -19,8 +19,7 @@ ACCENTS: dict[str, tuple[str, str]] = {
 """Name to (on light, on dark). A pack names one; anything else falls back to slate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One theme. `paper` lies behind text, `surface` is a card on it, `pane` the side; `line` parts things."""
 
     is_dark: bool

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QTextCursor, QTextDocument, QTextFormat
 
+FULL_WIDTH = QTextFormat.Property.UserProperty.value + 4
+"""On a picture in a document: how wide it is where there is room, in pixels."""
 MAX_SIDE = 6000
 """Pixels; a larger picture is shown as its alternative text."""
 _MAX_MEGABYTES = 256
@@ -38,3 +40,24 @@ def decode_picture(untrusted_bytes: bytes, width: int = 0) -> QImage:
     if width and (is_svg or size.width() > width):
         reader.setScaledSize(size.scaled(QSize(width, MAX_SIDE), Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
+
+
+def fit_pictures(document: QTextDocument, room: float) -> None:
+    """Show the pictures of a document as wide as they are, or as there is room, in pixels."""
+    block = document.begin()
+    while block.isValid():
+        iterator = block.begin() if "\ufffc" in block.text() else block.end()
+        while not iterator.atEnd():
+            fragment = iterator.fragment()
+            form = fragment.charFormat().toImageFormat()
+            full = form.property(FULL_WIDTH)
+            if form.isValid() and full and (width := max(1.0, min(full, room))) != form.width():
+                form.setHeight(form.height() * width / form.width())
+                form.setWidth(width)
+                cursor = QTextCursor(document)
+                cursor.setPosition(fragment.position())
+                cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(form)
+                break  # the fragments are others now; a picture stands alone in its block
+            iterator += 1
+        block = block.next()

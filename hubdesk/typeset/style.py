@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
+from hubdesk.typeset.fonts import FAMILY, SLANTED, load_fonts
 from hubdesk.typeset.palette import Palette
 
-FAMILY = "Atkinson Hyperlegible Next"
 MONO = ("Cascadia Mono", "Consolas", "DejaVu Sans Mono", "monospace")
 
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """One kind of text: `px` at zoom 1, `height` of a line in percent of the font's own, space `above` and `below`."""
 
     px: float
@@ -45,6 +44,7 @@ class Style:
     COLUMN_CHARACTERS = 68
 
     def __init__(self, palette: Palette, zoom: float = 1.0, accent: str = "slate") -> None:
+        load_fonts(SLANTED)
         self.palette, self.zoom = palette, zoom
         self.accent = palette.accent(accent)
 

@@ -9,7 +9,7 @@ steps = Migrations("hubdesk-user")
 
 @steps()
 def recent_and_state(db: Database) -> None:
-    """Hold what was read, newest by `opened_at` (seconds since 1970), and single values by name."""
+    """Hold what was read, in order, with when (seconds since 1970), and single values by name."""
     db.table("recent").create(
         {"pack": str, "entry": str, "title": str, "opened_at": float}, pk=("pack", "entry"),
         not_null={"pack", "entry", "title", "opened_at"},

@@ -9,8 +9,7 @@ import queue
 import sqlite3
 import threading
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +24,7 @@ _RECENT_KEPT = 60
 _BUSY_SECONDS = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """An entry that was read; its title as it was then."""
 
     pack: str
@@ -103,13 +101,20 @@ class UserStore:
                     self._path = None
                     return
                 if version == STEPS:
-                    rows = connection.execute("SELECT pack, entry, title FROM recent ORDER BY opened_at").fetchall()
-                    self._recent = {(row[0], row[1]): Recent(*row) for row in rows[-_RECENT_KEPT:]}
+                    rows = connection.execute(
+                        # not by `opened_at`: a clock may be put back, and two entries may be opened at one tick of it
+                        "SELECT pack, entry, title FROM recent ORDER BY rowid DESC LIMIT ?",
+                        (_RECENT_KEPT,),
+                    ).fetchall()
+                    self._recent = {(row[0], row[1]): Recent(*row) for row in reversed(rows)}
                     self._state = dict(connection.execute("SELECT name, value FROM state"))
                     self._is_laid_out = True
             finally:
                 connection.close()
         except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
+                self._set_aside()  # a table is missing, or its text is none: that will not be better tomorrow
+                return
             self.notice = f"Your own file cannot be used now ({error}). Nothing is kept today."
             self._path = None
         except sqlite3.DatabaseError:
@@ -148,7 +153,7 @@ class UserStore:
                         self._lay_out(connection)
                     with connection:
                         work(connection)
-                except (sqlite3.Error, OSError) as error:
+                except (sqlite3.Error, OSError, ValueError) as error:  # ValueError: half of a letter
                     self.notice = f"The last change could not be kept ({error})."
         finally:
             if connection is not None:

@@ -19,7 +19,7 @@ from hubdesk.paths import resources_folder
 
 if TYPE_CHECKING:
     from hubdesk.library.library import Library
-    from hubdesk.model.content import PackInfo
+    from hubdesk.model.pack_info import PackInfo
 
 
 class TextDialog(QDialog):

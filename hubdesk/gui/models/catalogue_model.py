@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
 from hubdesk.model.address import EntryPlace, Place, TermPlace
 from hubdesk.model.text import count_of
@@ -23,6 +23,9 @@ COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 ACCENT_ROLE = Qt.ItemDataRole.UserRole + 2
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 3
 DEPTH_ROLE = Qt.ItemDataRole.UserRole + 4
+
+_ROW_HEIGHTS = (38, 34, 46)
+"""Pixels, by depth: an entry's title may take two lines."""
 
 _TOP = QModelIndex()
 _BRANCH_SHIFT, _LEAF = 16, 1 << 32
@@ -85,8 +88,9 @@ class CatalogueModel(QAbstractItemModel):
         number = index.internalId()
         group, branch = _rows(number)
         top = self._groups[group]
-        if role == DEPTH_ROLE:
-            return 2 if number & _LEAF else int(branch >= 0)
+        if role in (DEPTH_ROLE, Qt.ItemDataRole.SizeHintRole):
+            depth = 2 if number & _LEAF else int(branch >= 0)
+            return depth if role == DEPTH_ROLE else QSize(100, _ROW_HEIGHTS[depth])
         if number & _LEAF:
             line = self._line(group, branch, index.row())
             match role:

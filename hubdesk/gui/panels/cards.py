@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from hubdesk.gui.theme import Theme
     from hubdesk.model.address import Place
@@ -19,8 +18,7 @@ _RADIUS = 10
 _PADDING = 16
 
 
-@dataclass(frozen=True, slots=True)
-class CardText:
+class CardText(NamedTuple):
     """What a card says: a name, a line below it, a few words at the foot, and the accent it wears, if any."""
 
     name: str
@@ -36,7 +34,7 @@ class Card(QAbstractButton):
         super().__init__(parent)
         self.text_, self.place, self._theme, self._height = text, place, theme, height
         self.setText(text.name)
-        self.setAccessibleName(". ".join(part for part in (text.name, text.line, text.foot) if part))
+        self.setAccessibleName(". ".join(part.rstrip(".") for part in (text.name, text.line, text.foot) if part))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -45,6 +43,12 @@ class Card(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # Qt itself takes only Space
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = self._theme.palette

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from hubdesk.errors import PackError
 from hubdesk.gui.icons import icon_pixmap
 from hubdesk.gui.panels.cards import Card, CardGrid, CardText
 from hubdesk.model.address import EntryPlace, TermPlace
@@ -51,11 +52,14 @@ class HomePage(QScrollArea):
         self.setWidget(page)
 
     def show_recent(self, recent: list[Recent]) -> None:
-        """List what was read last, newest first; entries that are gone from the library are left out."""
+        """List what was read last, newest first; entries that are gone, or cannot be read, are left out."""
         shown: list[Card] = []
         for item in recent:
             place = EntryPlace(item.pack, item.entry)
-            line = self._library.line(place)
+            try:
+                line = self._library.line(place)
+            except PackError:
+                continue
             if line is not None:
                 term = self._library.term(TermKind.PARTNERSHIP, line.partnership)
                 text = CardText(line.title, term.name if term else "", accent="")
@@ -72,6 +76,11 @@ class HomePage(QScrollArea):
             self._recent.addWidget(CardGrid(shown, 260))
             self._recent.addSpacing(28)
 
+    def dress(self) -> None:
+        """Draw the icon in the colours that are on; the cards see to themselves."""
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(icon_pixmap("wifi-off", self._theme.palette.quiet, 16, ratio))
+
     def focus_first(self) -> None:
         """Put the keyboard on the first card."""
         card = self.findChild(Card)
@@ -82,7 +91,7 @@ class HomePage(QScrollArea):
         column = self._column
         packs = self._library.packs
         title = packs[0].info.title if packs else "No library here yet"
-        column.addWidget(_label(title, "heroTitle"))
+        column.addWidget(_label(title, "heroTitle", is_wrapped=True))
         column.addSpacing(8)
         column.addWidget(_label(self._about(), "heroText", is_wrapped=True))
         column.addSpacing(28)
@@ -136,11 +145,10 @@ class HomePage(QScrollArea):
     def _promise(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        icon = QLabel()
-        icon.setPixmap(icon_pixmap("wifi-off", self._theme.palette.quiet, 16, self.devicePixelRatioF()))
-        row.addWidget(icon)
-        row.addWidget(_label(PROMISE, "footNote"))
-        row.addStretch(1)
+        self._icon = QLabel()
+        self.dress()
+        row.addWidget(self._icon)
+        row.addWidget(_label(PROMISE, "footNote", is_wrapped=True), 1)
         return row
 
 

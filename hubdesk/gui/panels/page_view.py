@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from PySide6.QtCore import QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
+from hubdesk.errors import HubDeskError
 from hubdesk.services.pages import EntryPage
 from hubdesk.typeset.ornaments import paint_ornaments
 from hubdesk.typeset.pages import typeset_page
-from hubdesk.typeset.pictures import decode_picture
+from hubdesk.typeset.pictures import decode_picture, fit_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
     from hubdesk.gui.theme import Theme
     from hubdesk.services.pages import Page
 
+_ENCODED = ("http", "https", "mailto", "hubdesk")
 _SIDE = 40
 _TOP, _BOTTOM = 34, 60
-ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
 class PageView(QTextBrowser):
@@ -47,7 +49,7 @@ class PageView(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.anchorClicked.connect(lambda url: self.target_followed.emit(url.toString()))
+        self.anchorClicked.connect(self._hand_on)
         self._theme, self._asset = theme, asset
         self._page: Page | None = None
         self._document: QTextDocument | None = None
@@ -55,6 +57,13 @@ class PageView(QTextBrowser):
         self._column = 0
         self._is_shown_said = True
         self.zoom = 1.0
+
+    @property
+    def title(self) -> str:
+        """The title of the page that is shown; empty if there is none."""
+        if self._page is None:
+            return ""
+        return self._page.entry.title if isinstance(self._page, EntryPage) else self._page.page.term.name
 
     @property
     def page(self) -> Page | None:
@@ -116,6 +125,11 @@ class PageView(QTextBrowser):
         super().focusOutEvent(event)
         self.focus_moved.emit(False)
 
+    def _hand_on(self, url: QUrl) -> None:
+        """Hand a link on: an address as a browser will ask for it, a target within the pack as it was written."""
+        address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        self.target_followed.emit(address if url.scheme().lower() in _ENCODED else unquote(address))
+
     def _set(self) -> None:
         assert self._page is not None
         document, style = typeset_page(
@@ -130,7 +144,10 @@ class PageView(QTextBrowser):
         pack = (
             self._page.entry.pack if isinstance(self._page, EntryPage) else self._page.page.pack if self._page else ""
         )
-        content = self._asset(pack, asset)
+        try:
+            content = self._asset(pack, asset)
+        except HubDeskError:  # its alternative text is shown, and the rest of the page can be read
+            content = None
         return decode_picture(content, width) if content else QImage()
 
     def _centre(self) -> None:
@@ -140,6 +157,7 @@ class PageView(QTextBrowser):
         """Keep the column in the middle, as wide as reads well and never wider than the window."""
         room = self.viewport().width()
         side = max(min(_SIDE, room // 16), (room - self._column) // 2)
+        fit_pictures(document, room - 2 * side)
         root = document.rootFrame()
         form = root.frameFormat()
         if form.leftMargin() == side and form.topMargin() == _TOP:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from hubdesk.gui.icons import icon_pixmap, make_icon
-from hubdesk.gui.theme import mix
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -84,7 +83,6 @@ class TopBar(QFrame):
     def dress(self) -> None:
         """Draw the icons in the colours that are on."""
         palette, ratio = self._theme.palette, self.devicePixelRatioF()
-        faint = mix(palette.ink, palette.pane, 0.35)
         for button, icon in self._buttons:
-            button.defaultAction().setIcon(make_icon(icon, palette.ink, faint, 20, ratio))
+            button.defaultAction().setIcon(make_icon(icon, palette.ink, 20, ratio))
         self._lens.setIcon(QIcon(icon_pixmap("search", palette.quiet, 18, ratio)))

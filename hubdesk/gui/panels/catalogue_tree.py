@@ -1,0 +1,141 @@
+"""The tree at the side, drawn row by row: a name with its count, or an entry's title on at most two lines.
+
+Rows are drawn by the view itself. A delegate would need the style's own kinds and states, and Python makes those at a
+cost that a start would feel.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+
+from hubdesk.gui.models.catalogue_model import ACCENT_ROLE, COUNT_ROLE, DEPTH_ROLE, Index
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from hubdesk.gui.theme import Theme
+
+_INDENT = 16
+_RADIUS = 6
+
+
+class CatalogueTree(QTreeView):
+    """The tree itself. Enter and a click follow a row; Right and Left open and close it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Tree of the library")
+        self.setHeaderHidden(True)
+        self.setIndentation(_INDENT)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setExpandsOnDoubleClick(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._theme = theme
+        self._hovered = QModelIndex()
+        self.entered.connect(self._hover)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(QModelIndex())
+        super().leaveEvent(event)
+
+    def drawRow(self, painter: QPainter, _option: QStyleOptionViewItem, index: Index) -> None:
+        palette = self._theme.palette
+        rect = self.visualRect(index).adjusted(0, 1, -6, -1)
+        depth = index.data(DEPTH_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter, rect, index)
+        if depth < 2:
+            self._draw_arrow(painter, rect, index)
+        inner = rect.adjusted(8, 0, -8, 0)
+        if depth == 2:
+            painter.setPen(QColor(palette.ink))
+            painter.setFont(self._font(13))
+            _draw_two_lines(painter, inner, str(index.data()))
+        else:
+            self._draw_name(painter, inner, index)
+        painter.restore()
+
+    def _hover(self, index: QModelIndex) -> None:
+        self._hovered = index
+        self.viewport().update()
+
+    def _draw_ground(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        is_chosen = index == self.currentIndex()
+        if is_chosen or index == self._hovered:
+            fill = QColor(self._theme.palette.selection)
+            fill.setAlphaF(1.0 if is_chosen else 0.5)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(fill)
+            painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+        if is_chosen and self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.palette.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+
+    def _draw_arrow(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        painter.setPen(QPen(QColor(self._theme.palette.quiet), 1.6))
+        x, y = rect.left() - _INDENT // 2, rect.center().y() + 1
+        tips = ((-4, -2), (0, 2), (4, -2)) if self.isExpanded(index) else ((-2, -4), (2, 0), (-2, 4))
+        painter.drawPolyline([QPoint(x + dx, y + dy) for dx, dy in tips])
+
+    def _draw_name(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        palette = self._theme.palette
+        accent = index.data(ACCENT_ROLE)
+        if accent:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.accent(accent)))
+            painter.drawEllipse(QRect(rect.left(), rect.center().y() - 4, 9, 9))
+            rect = rect.adjusted(17, 0, 0, 0)
+        count = f"{index.data(COUNT_ROLE):,}"
+        painter.setFont(self._font(12))
+        width = painter.fontMetrics().horizontalAdvance(count)
+        painter.setPen(QColor(palette.quiet))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        painter.setFont(self._font(14, is_bold=index.data(DEPTH_ROLE) == 0))
+        painter.setPen(QColor(palette.ink))
+        room = rect.adjusted(0, 0, -width - 8, 0)
+        name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _font(self, pixels: int, *, is_bold: bool = False) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(pixels)
+        font.setBold(is_bold)
+        return font
+
+
+def _draw_two_lines(painter: QPainter, rect: QRect, text: str) -> None:
+    """Draw text on one line, or on two with the second cut short if need be."""
+    metrics = painter.fontMetrics()
+    if metrics.horizontalAdvance(text) <= rect.width():
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        return
+    first, second = _split(metrics, text, rect.width())
+    half = metrics.lineSpacing()
+    top = rect.center().y() - half + 1
+    painter.drawText(QRect(rect.left(), top, rect.width(), half), Qt.AlignmentFlag.AlignLeft, first)
+    second = metrics.elidedText(second, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(QRect(rect.left(), top + half, rect.width(), half), Qt.AlignmentFlag.AlignLeft, second)
+
+
+def _split(metrics: QFontMetrics, text: str, width: int) -> tuple[str, str]:
+    words = text.split(" ")
+    fitting = 1
+    while fitting < len(words) and metrics.horizontalAdvance(" ".join(words[: fitting + 1])) <= width:
+        fitting += 1
+    return " ".join(words[:fitting]), " ".join(words[fitting:])

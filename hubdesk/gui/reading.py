@@ -1,0 +1,215 @@
+"""Going from place to place: history, pages, links and zoom. The page view is made when the first page is shown."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from hubdesk import timings
+from hubdesk.errors import AddressError, HubDeskError
+from hubdesk.model.address import EntryPlace, HomePlace, Place, TermPlace, address_of, parse_address
+from hubdesk.services.session import History, Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from hubdesk.gui.panels.page_view import PageFrame, PageView
+    from hubdesk.gui.theme import Theme
+    from hubdesk.model.vocabulary import TermKind
+
+_OUTSIDE = ("http://", "https://", "mailto:")
+
+
+class Reading(QObject):
+    """Where the reader is.
+
+    `place_shown` carries a place, and the page's title, once it is on the screen (an empty title is home);
+    `failed` an error of the world's; `page_made` the frame that holds the page view, once.
+    """
+
+    place_shown = Signal(object, str)
+    failed = Signal(object)
+    refused = Signal(str)
+    page_made = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._theme, self._window = session, theme, window
+        self.history = History()
+        self.zoom = 1.0
+        self._page: PageView | None = None
+        self._frame: PageFrame | None = None
+        self._opened_at = 0.0
+
+    @property
+    def page(self) -> PageView:
+        """The page view; made at the first question, so that a start at home does not wait for it."""
+        if self._page is None:
+            from hubdesk.gui.panels.page_view import PageFrame, PageView
+
+            self._page = PageView(self._theme, self._session.library.asset, self._window)
+            self._page.zoom = self.zoom
+            self._page.target_followed.connect(self.follow_target)
+            self._page.shown.connect(self._mark_entry)
+            self._frame = PageFrame(self._page, self._window)
+            self.page_made.emit(self._frame)
+        return self._page
+
+    @property
+    def frame(self) -> PageFrame:
+        """The frame round the page view."""
+        assert self.page is not None
+        assert self._frame is not None
+        return self._frame
+
+    @property
+    def is_page_made(self) -> bool:
+        """Whether a page was shown yet."""
+        return self._page is not None
+
+    def go(self, place: Place) -> None:
+        """Show a place and remember it in the history; what cannot be shown is said and leaves all as it was."""
+        self._note_scroll()
+        shown = self._show(place)
+        if shown is not None:
+            self.history.go(shown)
+            self._say_shown(shown)
+
+    def go_to_address(self, address: str) -> None:
+        """Show the place of an address."""
+        try:
+            self.go(parse_address(address))
+        except AddressError as error:
+            self.failed.emit(error)
+
+    def back(self) -> None:
+        """Show the place before this one, as it was left."""
+        self._note_scroll()
+        self._revisit(self.history.back)
+
+    def forward(self) -> None:
+        """Show the place after this one, as it was left."""
+        self._note_scroll()
+        self._revisit(self.history.forward)
+
+    def up(self, order: TermKind) -> None:
+        """Show the partnership or theme that this entry belongs to; from anywhere else, home."""
+        from hubdesk.services.pages import EntryPage
+
+        page = self._page.page if self._page is not None else None
+        if isinstance(self.history.current.place, EntryPlace) and isinstance(page, EntryPage):
+            terms = page.entry.of_kind(order)
+            if terms:
+                self.go(TermPlace(order, terms[0].id))
+                return
+        self.go(HomePlace())
+
+    def restore(self, address: str) -> None:
+        """Show a place of an earlier day, if the library still has it."""
+        library = self._session.library
+        try:
+            place = parse_address(address)
+            is_there = (
+                library.line(place) is not None
+                if isinstance(place, EntryPlace)
+                else isinstance(place, HomePlace) or library.term(place.kind, place.id) is not None
+            )
+        except HubDeskError:
+            return
+        if is_there:
+            self.go(place)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show text larger or smaller, and keep it so."""
+        self.zoom = zoom
+        self._session.user.keep("zoom", str(zoom))
+        if self._page is not None:
+            self._page.set_zoom(zoom)
+
+    def refresh(self) -> None:
+        """Set the page anew in the colours that are on."""
+        if self._page is not None:
+            self._page.refresh()
+
+    def copy_address(self) -> None:
+        """Copy the address of what is shown; it works in every copy of the library."""
+        QGuiApplication.clipboard().setText(address_of(self.history.current.place))
+
+    def follow_target(self, target: str) -> None:
+        """Follow a link of the page that is shown."""
+        from hubdesk.services.pages import pack_of, place_of_target
+
+        pack = pack_of(self.page.page)
+        if target.startswith("#"):
+            self.page.scrollToAnchor(target[1:])
+        elif target.startswith("hubdesk:"):
+            self.go_to_address(target)
+        elif (place := place_of_target(target, pack)) is not None:
+            self.go(place)
+        elif target.startswith("file:"):
+            self.save_attachment(pack, target.removeprefix("file:"))
+        elif target.lower().startswith(_OUTSIDE):
+            from hubdesk.gui.dialogs.outside_address import OutsideAddressDialog
+
+            OutsideAddressDialog(target, self._window).open()
+
+    def save_attachment(self, pack: str, asset: str) -> None:
+        """Ask where a file of an entry goes, and write it there."""
+        from PySide6.QtWidgets import QFileDialog
+
+        try:
+            content = self._session.library.asset(pack, asset)
+        except HubDeskError as error:
+            self.failed.emit(error)
+            return
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", asset.rpartition("/")[2])
+        if not name or content is None:
+            return
+        try:
+            Path(name).write_bytes(content)
+        except OSError as error:
+            self.refused.emit(f"{name} could not be written: {error.strerror}. Choose another folder.")
+
+    def _show(self, place: Place, scroll: int = 0) -> Place | None:
+        """Put a place on the screen; give it as the library names it, or None if it cannot be shown."""
+        self._opened_at = time.perf_counter()
+        if isinstance(place, HomePlace):
+            return place
+        from hubdesk.services.pages import EntryPage, make_page
+
+        try:
+            page = make_page(self._session.library, place)
+        except HubDeskError as error:
+            self.failed.emit(error)
+            return None
+        heading = place.heading if isinstance(place, EntryPlace) else ""
+        self.page.show_page(page, heading if not scroll else "", scroll)
+        if isinstance(page, EntryPage):
+            self._session.user.note_read(page.entry.pack, page.entry.id, page.entry.title)
+            return EntryPlace(page.entry.pack, page.entry.id, heading)
+        return place
+
+    def _revisit(self, step: object) -> None:
+        before = self.history.current
+        assert callable(step)
+        visit = step()
+        shown = self._show(visit.place, visit.scroll)
+        if shown is None:
+            self.history.stay_at(before)
+            return
+        self._say_shown(shown)
+
+    def _say_shown(self, place: Place) -> None:
+        title = "" if isinstance(place, HomePlace) or self._page is None else self._page.title
+        self.place_shown.emit(place, title)
+
+    def _note_scroll(self) -> None:
+        if self._page is not None and not isinstance(self.history.current.place, HomePlace):
+            self.history.current.scroll = self._page.verticalScrollBar().value()
+
+    def _mark_entry(self) -> None:
+        timings.mark("entry", ms=round((time.perf_counter() - self._opened_at) * 1000, 2))

@@ -1,0 +1,31 @@
+"""What all tests share: a home of their own for each, and the small library as a pack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from tests.packs import build_small
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# The same examples each time, however slow the machine: what fails for one fails for all.
+settings.register_profile("hubdesk", deadline=None, derandomize=True)
+settings.load_profile("hubdesk")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test an empty `HUBDESK_HOME`, so that none reads or writes what the user of this machine has."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HUBDESK_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small library as a pack; not to be changed."""
+    return build_small(tmp_path_factory.mktemp("small") / "small.hubpack")

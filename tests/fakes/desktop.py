@@ -1,0 +1,52 @@
+"""What stands outside the program: a browser that opens nothing, dialogs that answer by themselves, a screen reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QUrl, Slot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QAccessibleAnnouncementEvent
+
+
+class FakeBrowser(QObject):
+    """Takes the addresses that the system's browser would open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        """Note an address."""
+        self.opened.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+@dataclass
+class FakeFileDialog:
+    """Answers every question for a file with `answer`; None is a user who cancels. `suggested` is what was offered."""
+
+    answer: Path | None
+    suggested: list[str] = field(default_factory=list)
+
+    def ask(self, _parent: object, _title: str, suggested: str = "", *_: Any) -> tuple[str, str]:
+        """Stand in for the static methods of QFileDialog."""
+        self.suggested.append(suggested)
+        return ("" if self.answer is None else str(self.answer)), ""
+
+
+class FakeScreenReader:
+    """Hears what the program announces; stands in for QAccessible."""
+
+    heard: list[str]
+
+    def __init__(self) -> None:
+        self.heard = []
+
+    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
+        """Hear an announcement."""
+        self.heard.append(event.message())

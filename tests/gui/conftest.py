@@ -1,0 +1,105 @@
+"""Windows for tests: real ones, over real packs, drawn without a screen."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from hubdesk.gui import app
+from hubdesk.gui.theme import Theme
+from hubdesk.services.publish import build_pack
+from hubdesk.services.session import open_session
+from tests.packs import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from hubdesk.gui.main_window import MainWindow
+    from tests.gui.windows import OpenWindow
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Give the application, made as the program makes it."""
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else app.make_application()
+
+
+@pytest.fixture(scope="session")
+def light_theme(qapp: QApplication) -> Theme:
+    """Dress the application light, whatever the system says."""
+    return Theme(qapp, "light")
+
+
+@pytest.fixture
+def make_theme(qapp: QApplication, light_theme: Theme) -> Iterator[Callable[[str], Theme]]:
+    """Dress the application otherwise for one test: `light`, `dark`, or as the system has it (empty)."""
+    made: list[Theme] = []
+
+    def make(forced: str) -> Theme:
+        made.append(Theme(qapp, forced))
+        return made[-1]
+
+    yield make
+    QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+    for theme in made:
+        theme.setParent(None)
+        theme.deleteLater()
+    _let_go()
+    light_theme._dress()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, light_theme: Theme) -> Iterator[OpenWindow]:
+    """Open windows over packs, each of them shown and drawn; all are closed after the test."""
+    windows: list[MainWindow] = []
+
+    def open_(*packs: Path, theme: Theme | None = None, size: tuple[int, int] = (1180, 760)) -> MainWindow:
+        hook = sys.excepthook
+        window = app.open_window(open_session(packs), theme or light_theme)
+        sys.excepthook = hook  # a mistake is to fail the test, not to open a dialog
+        windows.append(window)
+        if not window.session.user.value("geometry"):
+            window.resize(*size)
+        with qtbot.waitSignal(window.painted):
+            window.show()
+        return window
+
+    yield open_
+    for window in windows:
+        if isValid(window):
+            window.close()
+    _let_go()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, small_pack: Path) -> MainWindow:
+    """Open the small library in a window."""
+    return open_window(small_pack)
+
+
+@pytest.fixture(scope="session")
+def headstart_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real library, once."""
+    target = tmp_path_factory.mktemp("headstart") / "headstart.hubpack"
+    build_pack(ROOT / "content" / "headstart", target)
+    return target
+
+
+def _let_go() -> None:
+    """Carry out what was put off: closed windows go now, not in the middle of the next test."""
+    QApplication.sendPostedEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

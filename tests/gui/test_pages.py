@@ -1,0 +1,179 @@
+"""Pages of partnerships, themes and entries, and the ways between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.windows import address_shown, click_link, links_of, show_page, top_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from hubdesk.gui.main_window import MainWindow
+    from tests.gui.windows import OpenWindow
+
+WALK = "hubdesk:small/harbour/walk-and-talk"
+
+
+def test_the_page_of_a_partnership_gathers_its_entries_by_theme(window: MainWindow, qtbot: QtBot) -> None:
+    """Harbour Town: place and count, what it is, its introduction, then each theme with its entries."""
+    show_page(qtbot, window, "hubdesk:/partnership/harbour")
+    lines = window.page.toPlainText().split("\n")
+
+    assert lines[:3] == [
+        "Partnership · Town by the sea · 3 entries",
+        "Harbour Town",
+        "A town by the sea that began with its schools.",
+    ]
+    assert window.windowTitle() == "Harbour Town - HubDesk"
+    at = lines.index("Whole-school approaches")
+    assert lines[at : at + 3] == ["Whole-school approaches", "2 entries", "Buddies for the first term"]
+    assert lines[-2:] == ["Sources", "1.\tHarbour Town: what we tried, year by year. Harbour Town Council, 2019. example.org"]
+
+
+def test_the_page_of_a_theme_gathers_entries_by_partnership(window: MainWindow, qtbot: QtBot) -> None:
+    """Peer mentoring: its count, its introduction, then partnership after partnership."""
+    show_page(qtbot, window, "hubdesk:/theme/peer-mentoring")
+    lines = window.page.toPlainText().split("\n")
+
+    assert lines[0] == "Theme · 5 entries"
+    assert [name for name in lines if name in ("Harbour Town", "Hill Villages", "River City")] == [
+        "Harbour Town",
+        "Hill Villages",
+        "River City",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("begin", "words", "end"),
+    [
+        ("hubdesk:/theme/peer-mentoring", "Mentors on bikes", "hubdesk:small/hills/mentors-on-bikes"),
+        ("hubdesk:/partnership/harbour", "the walks", WALK),
+        (WALK, "Harbour Town", "hubdesk:/partnership/harbour"),
+        (WALK, "Whole-school approaches", "hubdesk:/theme/whole-school-approaches"),
+        ("hubdesk:small/harbour/buddies", "Café afternoons", "hubdesk:small/harbour/cafe-afternoons"),
+        ("hubdesk:small/harbour/buddies", "page on peer mentoring", "hubdesk:/theme/peer-mentoring"),
+    ],
+    ids=["entry of a theme", "introduction", "partnership chip", "theme chip", "entry to entry", "entry to theme"],
+)
+def test_a_click_on_a_link_leads_on_and_back_leads_back(
+    window: MainWindow, qtbot: QtBot, begin: str, words: str, end: str
+) -> None:
+    """The reader clicks a chip, a title or a link in the text, reads there, and comes back."""
+    show_page(qtbot, window, begin)
+    with qtbot.waitSignal(window.page.shown):
+        click_link(qtbot, window.page, links_of(window.page.document())[words])
+    assert address_shown(window) == end
+    window.go_back()
+
+    assert address_shown(window) == begin
+
+
+def test_a_link_to_a_heading_shows_that_heading(window: MainWindow, qtbot: QtBot) -> None:
+    """A link into the middle of another entry shows it from there, as far up as the page allows."""
+    window.resize(1000, 420)
+    show_page(qtbot, window, WALK)
+    with qtbot.waitSignal(window.page.shown):
+        click_link(qtbot, window.page, "entry:hills/youth-bus#what-helped-what-was-hard")
+
+    assert address_shown(window) == "hubdesk:small/hills/youth-bus#what-helped-what-was-hard"
+    assert -2 <= top_of(window.page, "what-helped-what-was-hard") <= 60
+
+
+def test_the_number_of_a_note_scrolls_to_the_note(window: MainWindow, qtbot: QtBot) -> None:
+    """The raised 1 in the text brings the first source into sight; the place in the history is the same."""
+    window.resize(1000, 420)
+    show_page(qtbot, window, WALK)
+    assert top_of(window.page, "note-1") > window.page.viewport().height()
+    click_link(qtbot, window.page, "#note-1")
+
+    assert 0 <= top_of(window.page, "note-1") < window.page.viewport().height()
+    assert address_shown(window) == WALK
+    window.go_back()
+    assert address_shown(window) == "hubdesk:"
+
+
+def test_tab_and_enter_follow_a_link(window: MainWindow, qtbot: QtBot) -> None:
+    """In the page, Tab marks the first link, the partnership's chip; Enter follows it."""
+    show_page(qtbot, window, WALK)
+    window.page.setFocus()
+    qtbot.keyClick(window.page, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(window.page.shown):
+        qtbot.keyClick(window.page, Qt.Key.Key_Return)
+
+    assert address_shown(window) == "hubdesk:/partnership/harbour"
+
+
+def test_the_ring_round_the_page_says_where_the_keyboard_is(window: MainWindow, qtbot: QtBot) -> None:
+    """The ring is painted in the colour of the focus while keys act on the page, and is gone after that."""
+    show_page(qtbot, window, WALK)
+    frame, palette = window.reading.frame, window.theme.palette
+    colours = []
+    for widget in (window.page, window.top.field):
+        widget.setFocus()
+        colours.append(frame.grab().toImage().pixelColor(0, 200).name())
+
+    assert colours == [palette.focus, palette.paper]
+
+
+def test_the_text_stays_a_column_however_wide_the_window(open_window: OpenWindow, small_pack: Path, qtbot: QtBot) -> None:
+    """On a wide screen the column keeps its width and stands in the middle; in a small window it fits."""
+    window = open_window(small_pack)
+    show_page(qtbot, window, WALK)
+    widths = []
+    for width in (2400, 1200, 640):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        form = window.page.document().rootFrame().frameFormat()
+        room = window.page.viewport().width()
+        widths.append(room - form.leftMargin() - form.rightMargin())
+        assert form.leftMargin() == form.rightMargin()
+        assert window.page.horizontalScrollBar().maximum() == 0
+
+    assert widths[0] == pytest.approx(widths[1], abs=1)
+    assert widths[2] < widths[1]
+
+
+def test_select_all_and_copy_take_the_words_of_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    """Edit, Select all and Copy put the page's words on the clipboard."""
+    from PySide6.QtGui import QGuiApplication
+
+    show_page(qtbot, window, "hubdesk:small/harbour/buddies")
+    window.named_actions["select_all"].trigger()
+    window.named_actions["copy"].trigger()
+
+    assert "The best buddies are not always the loudest pupils." in QGuiApplication.clipboard().text()
+
+
+def test_a_link_of_no_known_kind_does_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    """A pack that leads to javascript:, data: or a topic leads nowhere."""
+    show_page(qtbot, window, WALK)
+    for target in ("javascript:alert(1)", "data:text/html,x", "term:topics/self-harm", "entry:a/b/c", "term:theme/"):
+        window.reading.follow_target(target)
+
+    assert address_shown(window) == WALK
+    assert not window.notice.isVisible()
+
+
+def test_nothing_but_the_pack_is_loaded_by_a_page(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """Whatever a document names, a file of this computer or an address outside, the page loads nothing."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QTextDocument
+
+    show_page(qtbot, window, WALK)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", encoding="utf-8")
+    kinds = (QTextDocument.ResourceType.ImageResource, QTextDocument.ResourceType.HtmlResource)
+    loaded = [
+        window.page.loadResource(kind.value, QUrl(name))
+        for kind in kinds
+        for name in (secret.as_uri(), "http://127.0.0.1:9/x.png", "https://example.org/x.png", "qrc:/x", "x.png")
+    ]
+
+    assert loaded == [None] * 10

@@ -1,0 +1,83 @@
+"""The thread that searches: the newest question wins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hubdesk.gui.searching import Searcher
+from hubdesk.library.search import LibrarySearch
+from hubdesk.model.query import read_query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def searcher(small_pack: Path, qtbot: QtBot) -> Iterator[Searcher]:
+    """Search the small library, and stop."""
+    made = Searcher(LibrarySearch([(small_pack, "small")]))
+    yield made
+    made.close()
+
+
+def test_only_the_newest_question_is_answered(searcher: Searcher, qtbot: QtBot) -> None:
+    """Twenty letters are typed faster than anything can be found: one answer comes, to the last."""
+    typed: list[str] = []
+    searcher.answered.connect(lambda answer: typed.append(answer.typed))
+    words = "whole school approach"
+    with qtbot.waitSignal(searcher.answered):
+        for end in range(1, len(words) + 1):
+            searcher.ask(read_query(words[:end], while_typing=True))
+
+    assert typed == [words]
+
+
+def test_a_question_that_was_dropped_is_not_answered(searcher: Searcher, qtbot: QtBot) -> None:
+    """A question is asked and dropped; the next one's answer is the first that comes."""
+    typed: list[str] = []
+    searcher.answered.connect(lambda answer: typed.append(answer.typed))
+    searcher.ask(read_query("bus"))
+    searcher.drop()
+    with qtbot.waitSignal(searcher.answered):
+        searcher.ask(read_query("mentor"))
+
+    assert typed == ["mentor"]
+
+
+def test_one_question_after_the_other_is_answered(searcher: Searcher, qtbot: QtBot) -> None:
+    """The thread goes on after an answer: three questions, three answers."""
+    totals = []
+    for words in ("bus", "sofa", "xylophone"):
+        with qtbot.waitSignal(searcher.answered) as answered:
+            searcher.ask(read_query(words))
+        assert answered.args is not None
+        totals.append(answered.args[0].total)
+
+    assert totals == [3, 1, 0]
+
+
+def test_closing_ends_the_thread_in_the_middle_of_a_search(small_pack: Path, qtbot: QtBot) -> None:
+    """The window is closed while a search runs: its thread is gone afterwards, and no answer comes."""
+    made = Searcher(LibrarySearch([(small_pack, "small")]))
+    answers: list[object] = []
+    made.answered.connect(answers.append)
+    made.ask(read_query("bus"))
+    thread = made._thread
+    assert thread is not None
+    made.close()
+
+    assert not thread.is_alive()
+    assert made._thread is None
+
+
+def test_closing_what_never_searched_is_done_at_once(small_pack: Path) -> None:
+    """A window that was never asked anything has no thread to wait for."""
+    made = Searcher(LibrarySearch([(small_pack, "small")]))
+    made.close()
+
+    assert made._thread is None

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hubdesk.model.document import Callout, Definitions, Paragraph, Table, Text
+from hubdesk.model.hit import Hit, Marked
+from hubdesk.model.query import read_query
+from hubdesk.pack.search import PackSearch
+from tests.packs import heading, make_entry, make_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WALK = "A walk by the sea. "
+FILLER = "Nothing else of note stands here, on this or on any page. "
+
+ENTRIES = (
+    make_entry("harbour/title", "Anxiety before tests", FILLER, summary="What helped."),
+    make_entry("harbour/summary", "Before tests", FILLER, summary="What helped with anxiety."),
+    make_entry("harbour/body", "After tests", FILLER, f"{FILLER} Some felt anxiety.", summary="What helped."),
+    make_entry("hills/emoji", "Emoji", f"😀👩‍👩‍👧 bridges 🌉. {FILLER}", themes=("parents",)),
+    make_entry("hills/accents", "Café mornings", f"Cafe\u0301s and the Zürich plan: naïve? {FILLER}"),
+    make_entry(
+        "hills/long",
+        "A long page",
+        FILLER * 4,
+        heading("Steps"),
+        WALK + "First Steps",
+        "Then a pier. " + FILLER,
+        heading("Steps"),
+        FILLER * 4,
+        "Here comes the lighthouse keeper.",
+        FILLER * 3,
+        heading("What changed, and how we know"),
+        "Fewer storms.",
+        themes=("mentoring", "parents"),
+    ),
+    make_entry("hills/joined", "Joined", "It ends with alpha", heading("Beta gamma"), "delta goes on. " + FILLER),
+    make_entry(
+        "hills/parts",
+        "Parts",
+        Callout("tip", "Zebra", (Paragraph((Text("yak"),)),)),
+        Table(("left",), ((Text("Wombat"),),), (((Text("vole"),),),)),
+        Definitions((((Text("Urchin"),), (Paragraph((Text("toad"),)),)),)),
+    ),
+    make_entry("hills/signs", "C++ and don't", "Self-harm is named here; title:foo, 50%, it’s. AND OR NOT NEAR."),
+)
+
+
+@pytest.fixture(scope="module")
+def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PackSearch]:
+    """A search in a pack made for it."""
+    path: Path = make_pack(tmp_path_factory.mktemp("search") / "a.hubpack", *ENTRIES)
+    with closing(PackSearch(path, "test")) as opened:
+        yield opened
+
+
+def _hits(search: PackSearch, typed: str, *, while_typing: bool = False, **only: str) -> list[Hit]:
+    total, hits = search.search(read_query(typed, while_typing=while_typing, **only), 50)
+    assert total == len(hits)
+    return hits
+
+
+def _slugs(hits: list[Hit]) -> list[str]:
+    return [hit.id.partition("/")[2] for hit in hits]
+
+
+def _marked(marked: Marked) -> list[str]:
+    return [marked.text[first:past] for first, past in marked.marks]
+
+
+def test_a_word_in_the_title_counts_most(search: PackSearch) -> None:
+    """Title stands over summary, summary over body; the score says so."""
+    hits = _hits(search, "anxiety")
+
+    assert _slugs(hits) == ["title", "summary", "body"]
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert min(hit.score for hit in hits) > 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug", "form"),
+    [
+        ("bridge", "emoji", "bridges"),
+        ("bridging", "emoji", "bridges"),
+        ("LIGHTHOUSES", "long", "lighthouse"),
+        ("stormy storm", "long", "storms"),
+        ("cafe", "accents", "Cafe\u0301s"),
+        ("café", "accents", "Cafe\u0301s"),
+        ("cafe\u0301", "accents", "Cafe\u0301s"),
+        ("zurich", "accents", "Zürich"),
+        ("naive", "accents", "naïve"),
+        ("ＮＡÏＶＥ naïve", "accents", "naïve"),
+    ],
+)  # fmt: skip
+def test_any_form_of_a_word_finds_it(search: PackSearch, typed: str, slug: str, form: str) -> None:
+    """Another ending, capitals, or no accents: the entry is found, and the form that stands there is marked."""
+    _, hits = search.search(read_query(typed), 50, any_part=True)
+
+    assert [hit.id.partition("/")[2] for hit in hits] == [slug]
+    assert _marked(hits[0].snippet) == [form]
+
+
+def test_the_title_marks_its_words_too(search: PackSearch) -> None:
+    """The words looked for are marked in the title, accents and all."""
+    (hit,) = _hits(search, "cafe morning")
+
+    assert hit.title == Marked("Café mornings", ((0, 4), (5, 13)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_found"),
+    [("lightho", True), ("l", True), ("walk lighth", True), ("lightho ", False), ("lightho walk", False)],
+)
+def test_the_last_word_may_be_half_typed(search: PackSearch, typed: str, *, is_found: bool) -> None:
+    """While typing, half of the last word finds; half a word with something behind it does not."""
+    assert ("long" in _slugs(_hits(search, typed, while_typing=True))) is is_found
+
+
+def test_half_a_word_marks_the_whole_word(search: PackSearch) -> None:
+    """While "lightho" is typed, "lighthouse" is marked."""
+    (hit,) = _hits(search, "lightho", while_typing=True)
+
+    assert _marked(hit.snippet) == ["lighthouse"]
+
+
+def test_marks_stand_exactly_behind_emoji(search: PackSearch) -> None:
+    """Letters outside the first plane, and several of them in one sign, shift no mark."""
+    (hit,) = _hits(search, "bridge")
+
+    assert hit.snippet.text.startswith("😀👩‍👩‍👧 bridges 🌉.")
+    assert hit.snippet.marks == ((7, 14),)
+
+
+def test_marks_stand_exactly_behind_accents(search: PackSearch) -> None:
+    """An accent that is a letter of its own belongs to the word before it."""
+    (hit,) = _hits(search, "plan")
+
+    assert hit.snippet.text.startswith("Cafe\u0301s and the Zürich plan: naïve?")
+    assert hit.snippet.marks == ((22, 26),)
+
+
+def test_a_hit_says_all_that_a_list_shows(search: PackSearch) -> None:
+    """Pack, id, partnership and themes stand in the hit."""
+    (hit,) = _hits(search, "lighthouse")
+
+    assert (hit.pack, hit.id, hit.partnership, sorted(hit.themes)) == (
+        "test",
+        "hills/long",
+        "hills",
+        ["mentoring", "parents"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading_", "anchor"),
+    [
+        ("sea", "Steps", "steps"),
+        ("pier", "Steps", "steps"),
+        ("lighthouse", "Steps", "steps-2"),
+        ("storms", "What changed, and how we know", "what-changed-and-how-we-know"),
+    ],
+)
+def test_a_hit_leads_to_the_heading_that_it_stands_under(
+    search: PackSearch, typed: str, heading_: str, anchor: str
+) -> None:
+    """Two headings have one name, and a paragraph ends with it: the hit leads to the right place all the same."""
+    (hit,) = _hits(search, typed)
+
+    assert (hit.heading, hit.anchor) == (heading_, anchor)
+
+
+def test_a_hit_before_the_first_heading_leads_to_the_page(search: PackSearch) -> None:
+    """A word in the opening lines: the hit names no heading."""
+    (hit,) = _hits(search, "bridges")
+
+    assert (hit.heading, hit.anchor) == ("", "")
+
+
+def test_a_hit_in_the_summary_shows_the_summary(search: PackSearch) -> None:
+    """Where only title and summary match, the summary is the snippet."""
+    hit = _hits(search, "anxiety")[1]
+
+    assert (hit.snippet.text, _marked(hit.snippet), hit.heading) == ("What helped with anxiety.", ["anxiety"], "")
+
+
+def test_a_hit_in_the_title_alone_shows_the_summary_without_marks(search: PackSearch) -> None:
+    """The summary says what the entry is; nothing in it is marked."""
+    hit = _hits(search, "anxiety")[0]
+
+    assert (hit.snippet, _marked(hit.title)) == (Marked("What helped."), ["Anxiety"])
+
+
+def test_a_long_page_shows_where_the_word_stands(search: PackSearch) -> None:
+    """The snippet is a passage around the word, with dots where the page goes on, in one line."""
+    (hit,) = _hits(search, "lighthouse")
+
+    assert "Here comes the lighthouse keeper." in hit.snippet.text
+    assert hit.snippet.text.startswith("…")
+    assert hit.snippet.text.endswith("…")
+    assert "\n" not in hit.snippet.text
+    assert len(hit.snippet.text) < 300
+
+
+def test_a_phrase_across_a_heading_is_marked_where_it_stands(search: PackSearch) -> None:
+    """A phrase begins in a paragraph and ends in the heading below: no other word is marked."""
+    (hit,) = _hits(search, '"alpha beta"')
+
+    assert set(" ".join(_marked(hit.snippet)).split()) <= {"alpha", "Beta"}
+    assert _marked(hit.snippet)
+
+
+def test_a_phrase_that_ends_a_heading_is_marked_where_it_stands(search: PackSearch) -> None:
+    """A phrase begins in a heading and ends in the paragraph below: no other word is marked."""
+    (hit,) = _hits(search, '"gamma delta"')
+
+    assert set(" ".join(_marked(hit.snippet)).split()) <= {"gamma", "delta"}
+    assert _marked(hit.snippet)
+    assert hit.heading == "Beta gamma"
+
+
+def test_a_phrase_must_stand_together(search: PackSearch) -> None:
+    """Words in quotes are found only in this order, one behind the other."""
+    assert _slugs(_hits(search, '"lighthouse keeper"')) == ["long"]
+    assert _slugs(_hits(search, '"keeper lighthouse"')) == []
+    assert _slugs(_hits(search, "keeper lighthouse")) == ["long"]
+
+
+@pytest.mark.parametrize("typed", ["zebra", "yak", "wombat", "vole", "urchin", "toad"])
+def test_boxes_tables_and_definitions_are_searched(search: PackSearch, typed: str) -> None:
+    """Every word that stands on the page is found, whatever it stands in."""
+    assert _slugs(_hits(search, typed)) == ["parts"]
+
+
+@pytest.mark.parametrize("typed", ["C++", "don't", "don’t", "self-harm", "title:foo", "50%", "it's", "NEAR AND OR"])
+def test_signs_are_no_orders(search: PackSearch, typed: str) -> None:
+    """What search engines take for orders is looked for as it stands."""
+    assert _slugs(_hits(search, typed)) == ["signs"]
+
+
+def test_a_search_can_be_narrowed(search: PackSearch) -> None:
+    """Only this partnership, only this theme, or both; a term that nothing carries finds nothing."""
+    assert _slugs(_hits(search, "tests", partnership="hills")) == []
+    assert sorted(_slugs(_hits(search, "page", theme="parents"))) == ["emoji", "long"]
+    assert _slugs(_hits(search, "long page", partnership="hills", theme="mentoring")) == ["long"]
+    assert _slugs(_hits(search, "long page", partnership="harbour", theme="mentoring")) == []
+    assert _slugs(_hits(search, "page", theme="' OR 1=1 --")) == []
+
+
+def test_names_of_terms_are_found(search: PackSearch) -> None:
+    """A theme's or a partnership's name finds the entries that carry it."""
+    assert sorted(_slugs(_hits(search, "parenting support"))) == ["emoji", "long"]
+    assert sorted(_slugs(_hits(search, "harbour town"))) == ["body", "summary", "title"]
+
+
+def test_only_so_many_hits_are_given(search: PackSearch) -> None:
+    """The best two of all that there are, and how many there are."""
+    total, hits = search.search(read_query("tests"), 2)
+
+    assert (total, len(hits)) == (3, 2)
+    assert hits == _hits(search, "tests")[:2]
+
+
+def test_nothing_typed_finds_nothing(search: PackSearch) -> None:
+    """An empty field is no search."""
+    assert search.search(read_query(""), 50) == (0, [])
