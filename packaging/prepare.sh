@@ -46,7 +46,7 @@ esac
 if [ ! -e "$stamp" ] || [ -n "$(find pyproject.toml packaging/constraints.txt -newer "$stamp")" ]; then
     echo "Installing $words into .venv (a minute or two, once) …"
     pip() { .venv/bin/python -m pip --disable-pip-version-check -qq install -c packaging/constraints.txt "$@"; }
-    if ! { pip setuptools && pip --no-build-isolation -e "$what"; }; then
+    if ! { pip setuptools && pip --no-build-isolation --config-settings editable_mode=compat -e "$what"; }; then
         echo "That did not work; what pip says is above. This step needs the internet; nothing after it does." >&2
         exit 1
     fi

@@ -189,9 +189,7 @@ def start_qt(screen: str) -> tuple[list[str], str]:
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     if screen in LIBRARIES:
         environment["QT_QPA_PLATFORM"] = screen
-    run = subprocess.run(  # noqa: S603 - this Python, and the words above
-        [sys.executable, "-c", START], env=environment, capture_output=True, text=True, check=False
-    )
+    run = subprocess.run([sys.executable, "-c", START], env=environment, capture_output=True, text=True, check=False)
     if run.returncode == 0:
         return [], ""
     if run.returncode == NO_LETTERS:
@@ -208,7 +206,7 @@ def not_found(screen: str) -> Iterator[str]:
     qt = Path(spec.origin).parent
     modules = [qt / f"Qt{name}.abi3.so" for name in ("Core", "Gui", "Widgets", "Svg", "PrintSupport")]
     for file in [*modules, *qt.glob(f"Qt/plugins/platforms/libq{screen}*.so")]:
-        run = subprocess.run([tool, file], capture_output=True, text=True, check=False)  # noqa: S603 - ldd
+        run = subprocess.run([tool, file], capture_output=True, text=True, check=False)
         yield from re.findall(r"^\s*(\S+) => not found", run.stdout, re.MULTILINE)
 
 
@@ -234,7 +232,7 @@ def provide(names: list[str]) -> bool:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         quiet = ["-q", "-o", "DPkg::Lock::Timeout=120"]
         for command in ([*update, *quiet], [*install, *quiet]):
-            run = subprocess.run(  # noqa: S603 - apt-get, with names from the table above
+            run = subprocess.run(
                 command,
                 env=environment,
                 stdin=subprocess.DEVNULL,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hubdesk.cli.verbs import json_option, library_option, say_json
+from hubdesk.cli.verbs import json_option, library_option, say_json, say_problems
 from hubdesk.errors import EXIT_BAD_FILE, EXIT_DONE
 from hubdesk.model.text import count_of
 from hubdesk.services.messages import explain
@@ -34,6 +34,5 @@ def command(library_path: Path | None, *, as_json: bool) -> int:
             for pack in packs:
                 entries = count_of(pack.entry_count, "entry", "entries")
                 click.echo(f"{pack.info.id}  {pack.info.edition}  {entries}  {pack.info.title}  {pack.path}")
-            for _, said in problems:
-                click.echo(f"{said.what} {said.next_step}", err=True)
+            say_problems(library.problems)
     return EXIT_BAD_FILE if problems else EXIT_DONE

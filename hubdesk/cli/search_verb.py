@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hubdesk.cli.verbs import json_option, library_option, say_json
+from hubdesk.cli.verbs import json_option, library_option, say_json, say_problems
 from hubdesk.library.search import LibrarySearch
 from hubdesk.model.query import read_query
 from hubdesk.model.text import count_of
@@ -38,8 +38,9 @@ def command(
     query = read_query(" ".join(words), partnership=partnership, theme=theme)
     with closing(LibrarySearch(packs)) as search:
         answer = search.search(query, limit)
-        if search.problems:
+        if search.problems and len({problem.path for problem in search.problems}) == len(packs):
             raise search.problems[0]
+        say_problems([*library.problems, *search.problems])
     if as_json:
         say_json({
             "query": answer.typed, "explained": answer.explained, "total": answer.total,

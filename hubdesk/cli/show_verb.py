@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hubdesk.cli.verbs import json_option, library_option, say_json
+from hubdesk.cli.verbs import json_option, library_option, say_json, say_problems
 from hubdesk.errors import NoSuchEntryError
 from hubdesk.model.address import EntryPlace, address_of, parse_address
 from hubdesk.model.document import block_text
@@ -30,6 +30,7 @@ def command(entry_id: str, library_path: Path | None, *, as_json: bool) -> int:
     if not isinstance(place, EntryPlace):
         raise NoSuchEntryError(entry_id)
     with open_for_reading(library_path) as library:
+        say_problems(library.problems)
         entry = library.entry(place)
     if as_json:
         say_json(_as_dict(entry))

@@ -6,13 +6,18 @@ import importlib
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from hubdesk import __version__
 from hubdesk.cli import VERBS
-from hubdesk.errors import HubDeskError
+from hubdesk.errors import EXIT_DEVICE, EXIT_DONE, EXIT_NOT_SO, HubDeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hubdesk.errors import PackError
 
 library_option = click.option(
     "--library", "library_path", type=click.Path(path_type=Path), metavar="PATH", help="A pack, or a folder of packs."
@@ -57,17 +62,30 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
-        return 1
-    except BrokenPipeError:
-        sys.stdout = None  # nobody reads on: nothing left to say
-        return 0
+        return EXIT_NOT_SO
+    except SystemExit:  # Click's word for a closed pipe: nobody reads on, and nothing is left to say
+        return EXIT_DONE
     except HubDeskError as error:
         from hubdesk.services.messages import explain
 
         said = explain(error)
         click.echo(f"{said.what}\n{said.next_step}", err=True)
         return error.exit_code
-    return result if isinstance(result, int) else 0
+    except OSError as error:  # most of all a full drive that the answer goes to
+        sys.stdout = None  # or Python would try once more at its end
+        place = f" ({error.filename})" if error.filename else ""
+        click.echo(f"The device failed{place}: {error.strerror or error}.", err=True)
+        click.echo("Check the room on the drive and that it is still there.", err=True)
+        return EXIT_DEVICE
+    return result if isinstance(result, int) else EXIT_DONE
+
+
+def say_problems(problems: Iterable[PackError]) -> None:
+    """Name the packs that were left out, each once."""
+    from hubdesk.services.messages import explain
+
+    for said in dict.fromkeys(map(explain, problems)):
+        click.echo(f"{said.what} {said.next_step}", err=True)
 
 
 def say_json(value: object) -> None:

@@ -48,7 +48,9 @@ def run_window(options: WindowOptions) -> int:
 
 def make_application() -> QApplication:
     """Make the one application object."""
-    app = QApplication([*sys.argv[:1], "-style", "fusion"])  # setStyle() would hand the style to Python: 6 ms of a start
+    app = QApplication(
+        [*sys.argv[:1], "-style", "fusion"]
+    )  # setStyle() would hand the style to Python: 6 ms of a start
     app.setApplicationName("HubDesk")
     app.setApplicationDisplayName("HubDesk")
     app.setApplicationVersion(__version__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,12 +36,13 @@ def take_shot(options: WindowOptions, shot: ShotOptions) -> int:
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
 
     from hubdesk.gui.app import make_application, open_window
     from hubdesk.gui.theme import Theme
     from hubdesk.services.session import open_session
 
+    qInstallMessageHandler(_say_warning)
     app = make_application()
     theme = Theme(app, options.theme or "light")
     window = open_window(open_session(options.packs, is_kept=False), theme)
@@ -61,3 +63,9 @@ def take_shot(options: WindowOptions, shot: ShotOptions) -> int:
     if not is_written:
         raise WriteFailedError(shot.file, "the folder is not there, or may not be written to")
     return 0
+
+
+def _say_warning(_kind: object, _context: object, message: str) -> None:
+    """Pass on what Qt says, but for a line that the screenless platform says of every window."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubdesk import errors
+from hubdesk.model.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,9 @@ _TABLE: dict[type, Callable[..., Said]] = {
     errors.SourceFolderError: lambda e: Said(
         f"{e.folder} cannot be used as the source of a pack: {e.reason}",
         "A pack's folder holds pack.yaml, vocabulary.yaml, sources.yaml and entries/.",
+    ),
+    errors.FindingsError: lambda e: Said(
+        f"{e.folder} was not built: {count_of(len(e.findings), 'finding')}.", "“hubdesk check” lists them."
     ),
     errors.WriteFailedError: lambda e: Said(
         f"{e.path} could not be written: {e.reason}.", "Check the room on the drive and whether you may write there."

@@ -11,20 +11,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hubdesk.model.entry import Entry
+    from hubdesk.model.source import Source
 
 _WIDTH = 78
 
 
 def plain_page(entry: Entry) -> str:
-    """Give an entry's text and sources, wrapped at 78 characters."""
-    lines = list(_blocks(entry.document.blocks, ""))
-    numbers = {note.source: number for number, note in enumerate(entry.document.notes, 1) if note.source}
-    lines += ["Sources", "-------"] if entry.sources else []
-    for extra, source in enumerate(entry.sources, len(entry.document.notes) + 1):
-        facts = ", ".join(part for part in (source.title, source.publisher, source.year) if part)
-        lines.append(textwrap.fill(f"{numbers.get(source.key, extra)}. {facts}", _WIDTH, subsequent_indent="   "))
-        lines += [f"   {source.url}"] if source.url else []
-    return "\n".join(lines)
+    """Give an entry's text, notes and sources, wrapped at 78 characters."""
+    return "\n".join((*_blocks(entry.document.blocks, ""), *_notes(entry)))
+
+
+def _notes(entry: Entry) -> Iterator[str]:
+    """Give the numbered notes, then the sources that no note cites, on one count."""
+    notes, by_key = entry.document.notes, {source.key: source for source in entry.sources}
+    cited = {note.source for note in notes}
+    rest = [source for source in entry.sources if source.key not in cited]
+    if notes or rest:
+        title = "Sources" if all(note.source for note in notes) else "Notes and sources"
+        yield from (title, "-" * len(title))
+    for number, note in enumerate(notes, 1):
+        if source := by_key.get(note.source):
+            yield from _source(number, source)
+        else:
+            text = "\n".join(_blocks(note.children, "   ")).strip()
+            yield f"{number}. {text}"
+    for number, source in enumerate(rest, len(notes) + 1):
+        yield from _source(number, source)
+
+
+def _source(number: int, source: Source) -> Iterator[str]:
+    facts = ", ".join(part for part in (source.title, source.publisher, source.year) if part)
+    yield textwrap.fill(f"{number}. {facts}", _WIDTH, subsequent_indent="   ")
+    if source.url:
+        yield f"   {source.url}"
 
 
 def _blocks(blocks: tuple[tree.Block, ...], margin: str) -> Iterator[str]:
@@ -36,7 +55,7 @@ def _blocks(blocks: tuple[tree.Block, ...], margin: str) -> Iterator[str]:
             case tree.Paragraph(children):
                 yield from (_wrap(_with_notes(children), margin), "")
             case tree.Listing(start, items):
-                for number, item in enumerate(items, start or 1):
+                for number, item in enumerate(items, 1 if start is None else start):
                     marker = "- " if start is None else f"{number}. "
                     text = "\n".join(_blocks(item, margin + " " * len(marker))).rstrip()
                     yield margin + marker + text.removeprefix(margin + " " * len(marker))

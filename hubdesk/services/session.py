@@ -99,7 +99,7 @@ def open_session(paths: Sequence[Path], *, is_kept: bool = True) -> Session:
         is_kept: False reads and keeps nothing of the user's.
     """
     places = find_places()
-    library = open_library(_packs_at(paths) or find_packs(places.pack_folders))
+    library = open_library(_packs_at(paths) if paths else find_packs(places.pack_folders))
     return Session(library, UserStore(places.user_folder) if is_kept else UserStore.in_memory(), places)
 
 

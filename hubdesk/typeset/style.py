@@ -26,7 +26,7 @@ class Size(NamedTuple):
 
 
 BODY = Size(18, 112, 0, 13)
-TITLE = Size(34, 90, 4, 10, is_bold=True)
+TITLE = Size(31, 92, 4, 9, is_bold=True)
 SUMMARY = Size(20, 104, 0, 22)
 HEADING_2 = Size(24, 95, 34, 9, is_bold=True)
 HEADING_3 = Size(19, 98, 22, 6, is_bold=True)

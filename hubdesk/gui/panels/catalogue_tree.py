@@ -42,6 +42,11 @@ class CatalogueTree(QTreeView):
         self._hovered = QModelIndex()
         self.entered.connect(self._hover)
 
+    def show_in_middle(self, index: QModelIndex) -> None:
+        """Scroll to a row so that what stands round it is seen too; stay where it can be seen already."""
+        if not self.viewport().rect().contains(self.visualRect(index)) or not self.visualRect(index).height():
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())

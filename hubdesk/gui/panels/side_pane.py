@@ -65,7 +65,7 @@ class SidePane(QFrame):
         index = model.find(place, current)
         if index.isValid():
             self.tree.setCurrentIndex(index)
-            self.tree.scrollTo(index)
+            self.tree.show_in_middle(index)
         else:
             self.tree.setCurrentIndex(QModelIndex())
 
