@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from hubdesk.errors import EXIT_WRONG_WORDS, HubDeskError
+from hubdesk.model.address import parse_address
 
 
 def run_window_command(words: list[str]) -> int:
@@ -20,6 +21,8 @@ def run_window_command(words: list[str]) -> int:
     target, packs = sort_targets(asked.targets)
     options = WindowOptions(target, (*packs, *asked.library), asked.theme, asked.search)
     try:
+        if target:
+            parse_address(target)  # a slip of the pen is said here, before a window opens on something else
         if asked.shot is None:
             return run_window(options)
         from hubdesk.gui.shot import ShotOptions, take_shot

@@ -112,4 +112,5 @@ class _CrashHook:
             " can go on. If it happens again, copy the report and send it to whoever gave you HubDesk.</p>"
             f"<pre style='white-space:pre-wrap'>{html.escape(report)}</pre>"
         )
-        TextDialog("Something went wrong", page, self._window, copied=report).open()
+        dialog = TextDialog("Something went wrong", page, self._window, copied=report)
+        self._window.theme.open_dialog(dialog)

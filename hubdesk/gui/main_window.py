@@ -206,13 +206,13 @@ class MainWindow(QMainWindow):
         """Show the list of keys."""
         from hubdesk.gui.dialogs.text_dialog import TextDialog, keys_page
 
-        TextDialog("Keys", keys_page(), self).open()
+        self.theme.open_dialog(TextDialog("Keys", keys_page(), self))
 
     def show_about(self) -> None:
         """Show what HubDesk is, the packs and the licences."""
         from hubdesk.gui.dialogs.text_dialog import TextDialog, about_page
 
-        TextDialog("About HubDesk", about_page(self.session.library), self).open()
+        self.theme.open_dialog(TextDialog("About HubDesk", about_page(self.session.library), self))
 
     def _move_focus(self, step: int) -> None:
         panes: list[QWidget] = [self.top.field]
@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
     def _make_parts(self) -> None:
         session, theme = self.session, self.theme
         self.top = TopBar(self.named_actions, theme, self)
-        self.notice = Notice(self)
+        self.notice = Notice(theme, self)
         self.side = SidePane(session.library, theme, self)
         self.home = HomePage(session.library, theme, self)
         self.stack = QStackedWidget(self)
@@ -301,6 +301,7 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         column.addWidget(self.splitter, 1)
         self.setCentralWidget(holder)
+        self.theme.dress(self.menuBar(), "menu_bar")
         self._connect()
 
     def _connect(self) -> None:

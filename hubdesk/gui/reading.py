@@ -56,6 +56,7 @@ class Reading(QObject):
             self._page.target_followed.connect(self.follow_target)
             self._page.shown.connect(self._mark_entry)
             self._frame = PageFrame(self._page, self._window)
+            self._theme.dress(self._frame, "page")
             self.page_made.emit(self._frame)
         return self._page
 
@@ -155,7 +156,7 @@ class Reading(QObject):
         elif target.lower().startswith(_OUTSIDE):
             from hubdesk.gui.dialogs.outside_address import OutsideAddressDialog
 
-            OutsideAddressDialog(target, self._window).open()
+            self._theme.open_dialog(OutsideAddressDialog(target, self._window))
 
     def save_attachment(self, pack: str, asset: str) -> None:
         """Ask where a file of an entry goes, and write it there."""

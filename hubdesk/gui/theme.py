@@ -1,54 +1,20 @@
-"""How the window looks: one style sheet and one palette made from `typeset.palette`, light or dark as the system is."""
+"""How the window looks: a palette and a few style sheets, made from `typeset.palette`; light or dark as the system is."""
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from hubdesk.typeset.fonts import FAMILY, UPRIGHT, load_fonts
 from hubdesk.typeset.palette import DARK, LIGHT, Palette
 
 UI_PIXELS = 14
 
-_SHEET = """
-QMainWindow, QDialog {{ background: {paper}; }}
-QMenuBar {{ background: {pane}; color: {ink}; padding: 1px 6px; }}
-QMenuBar::item {{ padding: 5px 10px; border-radius: 5px; background: transparent; }}
-QMenuBar::item:selected {{ background: {selection}; }}
-QMenu {{ background: {raised}; color: {ink}; border: 1px solid {line}; padding: 5px; }}
-QMenu::item {{ padding: 6px 28px 6px 14px; border-radius: 5px; }}
-QMenu::item:selected {{ background: {selection}; }}
-QMenu::item:disabled {{ color: {faint}; }}
-QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
-QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line}; padding: 4px 6px; }}
-#topBar, #sidePane {{ background: {pane}; }}
-#topBar {{ border-bottom: 1px solid {line}; }}
-#sidePane {{ border-right: 1px solid {line}; }}
-#searchField {{
-    background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 8px; padding: 6px 10px;
-    font-size: 15px; selection-background-color: {focus}; selection-color: {paper};
-}}
-#searchField:focus {{ border: 2px solid {focus}; padding: 5px 9px; }}
-QToolButton {{
-    background: transparent; color: {ink}; border: 2px solid transparent; border-radius: 7px; padding: 5px;
-}}
-QToolButton:hover:enabled {{ background: {selection}; }}
-QToolButton:focus {{ border-color: {focus}; }}
-#orderSwitch {{ background: {line}; border-radius: 8px; }}
-#orderSwitch QToolButton {{ padding: 4px 8px; border-radius: 7px; color: {quiet}; }}
-#orderSwitch QToolButton:checked {{ background: {raised}; color: {ink}; font-weight: bold; }}
-QTreeView, QListView {{
-    background: transparent; color: {ink}; border: none; outline: none; selection-background-color: {selection};
-}}
-QTreeView::branch {{ background: transparent; }}
-QTreeView {{ show-decoration-selected: 0; }}
-QScrollArea, #homePage {{ background: {paper}; border: none; }}
-QTextBrowser {{ background: transparent; color: {ink}; border: none; selection-background-color: {focus};
-    selection-color: {paper}; }}
-#pageFrame {{ background: {paper}; border: 2px solid {paper}; }}
-#pageFrame[focused="true"] {{ border: 2px solid {focus}; }}
-QSplitter::handle {{ background: {line}; }}
+_SCROLL_BARS = """
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
 QScrollBar::handle {{ background: {handle}; border-radius: 4px; }}
@@ -57,6 +23,20 @@ QScrollBar::handle:horizontal {{ min-width: 36px; }}
 QScrollBar::handle:hover {{ background: {quiet}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+_MENUS = """
+QMenu {{ background: {raised}; color: {ink}; border: 1px solid {line}; padding: 5px; }}
+QMenu::item {{ padding: 6px 28px 6px 14px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {selection}; }}
+QMenu::item:disabled {{ color: {faint}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
+"""
+_BUTTONS = """
+QToolButton {{
+    background: transparent; color: {ink}; border: 2px solid transparent; border-radius: 7px; padding: 5px;
+}}
+QToolButton:hover:enabled {{ background: {selection}; }}
+QToolButton:focus {{ border-color: {focus}; }}
 QPushButton {{
     background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 7px 16px;
 }}
@@ -64,15 +44,65 @@ QPushButton:hover {{ border-color: {focus}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 6px 15px; }}
 QPushButton:default {{ background: {focus}; color: {paper}; border-color: {focus}; }}
 QPushButton:default:focus {{ border: 2px solid {ink}; }}
-#notice {{ background: {tip}; color: {ink}; border-bottom: 1px solid {line}; }}
-#heroTitle {{ font-size: 30px; font-weight: bold; }}
-#heroText {{ font-size: 17px; color: {quiet}; }}
-#sectionTitle {{ font-size: 15px; font-weight: bold; color: {quiet}; }}
-#footNote, #quiet {{ color: {quiet}; }}
+"""
+
+_SHEETS = {
+    "menu_bar": """
+QMenuBar {{ background: {pane}; color: {ink}; padding: 1px 6px; }}
+QMenuBar::item {{ padding: 5px 10px; border-radius: 5px; background: transparent; }}
+QMenuBar::item:selected {{ background: {selection}; }}
+"""
+    + _MENUS,
+    "top_bar": """
+#topBar {{ background: {pane}; border-bottom: 1px solid {line}; }}
+#searchField {{
+    background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 8px; padding: 6px 10px;
+    font-size: 15px; selection-background-color: {focus}; selection-color: {paper};
+}}
+#searchField:focus {{ border: 2px solid {focus}; padding: 5px 9px; }}
+"""
+    + _BUTTONS
+    + _MENUS,
+    "side_pane": """
+#sidePane {{ background: {pane}; border-right: 1px solid {line}; }}
+#orderSwitch {{ background: {line}; border-radius: 8px; }}
+#orderSwitch QToolButton {{
+    border: 2px solid transparent; padding: 4px 8px; border-radius: 7px; color: {ink}; background: transparent;
+}}
+#orderSwitch QToolButton:focus {{ border-color: {focus}; }}
+#orderSwitch QToolButton:checked {{ background: {raised}; font-weight: bold; }}
+QTreeView {{ background: transparent; border: none; outline: none; }}
+"""
+    + _SCROLL_BARS,
+    "page": """
+#pageFrame {{ background: {paper}; border: 2px solid {paper}; }}
+#pageFrame[focused="true"] {{ border: 2px solid {focus}; }}
+QTextBrowser {{
+    background: transparent; color: {ink}; border: none; selection-background-color: {focus}; selection-color: {paper};
+}}
+"""
+    + _SCROLL_BARS
+    + _MENUS,
+    "results": """
+QListView {{ background: transparent; border: none; outline: none; }}
 #resultsCount {{ font-size: 15px; color: {quiet}; }}
 #emptyTitle {{ font-size: 22px; font-weight: bold; }}
+#emptyText {{ font-size: 17px; color: {quiet}; }}
+"""
+    + _SCROLL_BARS,
+    "notice": "#notice {{ background: {tip}; color: {ink}; border-bottom: 1px solid {line}; }}" + _BUTTONS,
+    "dialog": """
+QDialog {{ background: {paper}; }}
+QTextBrowser {{ background: transparent; color: {ink}; border: none; }}
 #address {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 8px; }}
 """
+    + _BUTTONS
+    + _SCROLL_BARS
+    + _MENUS,
+    "scroll_bar": _SCROLL_BARS,
+}
+"""One sheet for each part that needs one. A sheet for the whole application would be asked about every card and label,
+which a start would feel; what has no sheet takes its colours from the palette."""
 
 
 class Theme(QObject):
@@ -89,6 +119,7 @@ class Theme(QObject):
         """
         super().__init__(app)
         self._app, self._forced = app, forced
+        self._dressed: WeakKeyDictionary[QWidget, str] = WeakKeyDictionary()
         load_fonts(UPRIGHT)
         font = QFont(FAMILY)
         font.setPixelSize(UI_PIXELS)
@@ -112,12 +143,30 @@ class Theme(QObject):
         is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return DARK if is_dark else LIGHT
 
+    def dress(self, widget: QWidget, part: str) -> None:
+        """Give a part of the window its style sheet, now and whenever the look changes."""
+        self._dressed[widget] = part
+        widget.setStyleSheet(self._sheet(part))
+
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Show a dialog in the look that is on; it goes when it is closed."""
+        self.dress(dialog, "dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _dress(self) -> None:
+        self._app.setPalette(_qt_palette(self.palette))
+        for widget, part in list(self._dressed.items()):
+            if isValid(widget):
+                widget.setStyleSheet(self._sheet(part))
+
+    def _sheet(self, part: str) -> str:
         colours = self.palette
-        self._app.setPalette(_qt_palette(colours))
-        fields = {name: getattr(colours, name) for name in Palette._fields if name != "is_dark"}
-        mixed = {"faint": mix(colours.ink, colours.raised, 0.45), "handle": mix(colours.ink, colours.pane, 0.25)}
-        self._app.setStyleSheet(_SHEET.format(**fields, **mixed))
+        return _SHEETS[part].format(
+            **colours._asdict(),
+            faint=mix(colours.ink, colours.raised, 0.45),
+            handle=mix(colours.ink, colours.pane, 0.25),
+        )
 
 
 def mix(over: str, under: str, share: float) -> str:

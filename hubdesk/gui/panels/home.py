@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from hubdesk.errors import PackError
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from hubdesk.userdata.store import Recent
 
 _WIDTH = 940
+_QUIET = QPalette.ColorRole.PlaceholderText
+_LOOKS = {
+    "heroTitle": (30, True, QPalette.ColorRole.WindowText),
+    "heroText": (17, False, _QUIET),
+    "sectionTitle": (15, True, _QUIET),
+    "footNote": (14, False, _QUIET),
+}
+"""Pixels, bold or not, and the colour, of each kind of label."""
 _RECENT_SHOWN = 6
 PROMISE = "Works without internet. Sends nothing."
 
@@ -37,7 +46,6 @@ class HomePage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._library, self._theme = library, theme
         page = QWidget()
-        page.setObjectName("homePage")
         outer = QHBoxLayout(page)
         outer.setContentsMargins(40, 34, 40, 28)
         column = QWidget(page)
@@ -50,6 +58,7 @@ class HomePage(QScrollArea):
         self._column.setSpacing(0)
         self._fill()
         self.setWidget(page)
+        theme.dress(self.verticalScrollBar(), "scroll_bar")
 
     def show_recent(self, recent: list[Recent]) -> None:
         """List what was read last, newest first; entries that are gone, or cannot be read, are left out."""
@@ -153,8 +162,14 @@ class HomePage(QScrollArea):
 
 
 def _label(text: str, name: str, *, is_wrapped: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
+    pixels, is_bold, role = _LOOKS[name]
+    label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setForegroundRole(role)
     label.setWordWrap(is_wrapped)
+    font = QFont(label.font())
+    font.setPixelSize(pixels)
+    font.setBold(is_bold)
+    label.setFont(font)
     return label

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+if TYPE_CHECKING:
+    from hubdesk.gui.theme import Theme
 
 
 class Notice(QFrame):
     """Hidden until there is something to say."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         row = QHBoxLayout(self)
@@ -23,6 +28,7 @@ class Notice(QFrame):
         close.clicked.connect(self._close)
         row.addWidget(self._label, 1)
         row.addWidget(close)
+        theme.dress(self, "notice")
         self.hide()
 
     @property

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from PySide6.QtCore import QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
+from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from hubdesk.errors import HubDeskError
@@ -86,13 +86,20 @@ class PageView(QTextBrowser):
         self.refresh()
 
     def refresh(self) -> None:
-        """Set the page anew, in the theme and size that are on now."""
+        """Set the page anew, in the theme and size that are on now; the line at the top stays there."""
         if self._page is None:
             return
         bar = self.verticalScrollBar()
-        share = bar.value() / max(1, bar.maximum() + bar.pageStep())
+        at_top = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0)).position()
+        above = self._depth_of(at_top) - bar.value()
         self._set()
-        bar.setValue(round(share * (bar.maximum() + bar.pageStep())))
+        bar.setValue(self._depth_of(at_top) - above)
+
+    def _depth_of(self, position: int) -> int:
+        """Say how far down the document a character stands, in pixels."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        return self.cursorRect(cursor).top() + self.verticalScrollBar().value()
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> None:
         """Load nothing: pictures come with the document, out of the pack, and anything else stays outside."""

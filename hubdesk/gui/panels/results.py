@@ -79,6 +79,7 @@ class ResultsPage(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._make_empty())
+        theme.dress(self, "results")
         outer.addLayout(self._stack, 1)
 
     def show_answer(self, answer: Answer) -> None:
@@ -140,7 +141,7 @@ class ResultsPage(QWidget):
         layout.setContentsMargins(_PADDING, 30, 40, 0)
         layout.setSpacing(10)
         self._empty_title = _label("emptyTitle")
-        help_ = _label("heroText")
+        help_ = _label("emptyText")
         help_.setText(_HELP)
         help_.setWordWrap(True)
         help_.setMaximumWidth(620)

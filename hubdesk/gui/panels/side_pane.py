@@ -40,6 +40,7 @@ class SidePane(QFrame):
         layout.setSpacing(10)
         layout.addWidget(self._make_switch())
         layout.addWidget(self.tree, 1)
+        theme.dress(self, "side_pane")
         self.show_order(self.order)
 
     def show_order(self, order: TermKind) -> None:

@@ -78,6 +78,7 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.field, 6)
         row.addStretch(1)
+        theme.dress(self, "top_bar")
         self.dress()
 
     def dress(self) -> None:
