@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from hubdesk.model.pack_info import PackInfo
 from hubdesk.model.source import Source
 from hubdesk.model.text import slugify
 from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.pack.seal import SIZE, Seal, digest_body
 from hubdesk.pack.writer import write_pack
 from hubdesk.services.publish import build_pack
 
@@ -89,3 +92,23 @@ def make_pack(
     content = make_content(*(entries or (make_entry(),)), pack_id=pack_id, edition=edition, title=title, terms=terms)
     write_pack(content, target)
     return target
+
+
+def seal_again(path: Path) -> Path:
+    """Put a right seal behind a database, as somebody could who knows how."""
+    seal = Seal(digest_body(path, tail=0)).to_bytes()
+    with path.open("ab") as file:
+        file.write(seal)
+    return path
+
+
+def rework_pack(path: Path, *statements: str) -> Path:
+    """Change a pack with an SQLite tool, and seal it again."""
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size - SIZE)
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+        connection.execute("VACUUM")
+    return seal_again(path)

@@ -1,4 +1,4 @@
-"""How the window looks: a palette and a few style sheets, made from `typeset.palette`; light or dark as the system is."""
+"""How the window looks: a palette and a few style sheets made from `typeset.palette`, light or dark like the system."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ QMenuBar::item:selected {{ background: {selection}; }}
 #topBar {{ background: {pane}; border-bottom: 1px solid {line}; }}
 #searchField {{
     background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 8px; padding: 6px 10px;
-    font-size: 15px; selection-background-color: {focus}; selection-color: {paper};
+    font-size: 15px; selection-background-color: {focus}; selection-color: {paper}; placeholder-text-color: {quiet};
 }}
 #searchField:focus {{ border: 2px solid {focus}; padding: 5px 9px; }}
 """

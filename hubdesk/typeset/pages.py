@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QTextOption
 
 from hubdesk.model.address import EntryPlace, TermPlace, address_of
 from hubdesk.model.care import HELPLINES
+from hubdesk.model.document import Paragraph, block_text
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.services.pages import EntryPage, GatheringPage, Page
@@ -124,7 +125,7 @@ def _facts(composer: Composer, entry: Entry) -> None:
     short = [
         ("Who it is for", _names(entry.of_kind(TermKind.AUDIENCE))),
         ("Ages of young people", entry.ages),
-        ("Level", f"{level[0].name}. {level[0].summary}" if level else ""),
+        ("Level", f"{level[0].name}. {level[0].summary}".rstrip() if level else ""),
         ("Where", _names(entry.of_kind(TermKind.SETTING))),
         ("When", entry.years),
         ("Kind", _names(entry.of_kind(TermKind.TYPE))),
@@ -171,7 +172,7 @@ def say_size(size: int) -> str:
     """Say a size in bytes in plain words: `812 bytes`, `24 KB`, `3.1 MB`."""
     if size < 1000:
         return count_of(size, "byte")
-    return f"{size / 1000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+    return f"{size / 1000:.0f} KB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
 
 
 def _sources(composer: Composer, notes: tuple[Note, ...], sources: tuple[Source, ...]) -> None:
@@ -188,8 +189,12 @@ def _sources(composer: Composer, notes: tuple[Note, ...], sources: tuple[Source,
         char = _numbered(composer, number)
         if note.source in by_key:
             _source(composer, by_key[note.source], char)
-        for child in note.children:
-            composer.inlines(getattr(child, "children", ()), char)
+        for place, child in enumerate(note.children):
+            composer.cursor.insertText(" " if place else "", char)
+            if isinstance(child, Paragraph):
+                composer.inlines(child.children, char)
+            else:  # a list or a table in a note is read as a sentence
+                composer.cursor.insertText(" ".join(block_text((child,)).split()), char)
     for number, source in enumerate(rest, len(notes) + 1):
         _source(composer, source, _numbered(composer, number))
 
@@ -258,7 +263,10 @@ def _gathering(composer: Composer, page: GatheringPage) -> None:
 
 def _names(terms: tuple[Term, ...]) -> str:
     return _join(
-        tuple(term.name if not number else term.name[0].lower() + term.name[1:] for number, term in enumerate(terms))
+        tuple(
+            term.name if not number or term.name[:2].isupper() else term.name[:1].lower() + term.name[1:]
+            for number, term in enumerate(terms)
+        )
     )
 
 

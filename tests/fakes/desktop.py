@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,36 @@ class FakeBrowser(QObject):
     def open(self, url: QUrl) -> None:
         """Note an address."""
         self.opened.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+class FakeStyleHints(QObject):
+    """What the system says of its look; `turn` changes it."""
+
+    colorSchemeChanged = Signal(Qt.ColorScheme)  # noqa: N815 - Qt's name
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scheme = Qt.ColorScheme.Light
+
+    def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802 - Qt's name
+        """Say what look the system has."""
+        return self._scheme
+
+    def turn(self, scheme: Qt.ColorScheme) -> None:
+        """Give the system another look."""
+        self._scheme = scheme
+        self.colorSchemeChanged.emit(scheme)
+
+
+class FakeSystem:
+    """Stands in for QGuiApplication where only the system's look is asked for: without a screen Qt knows none."""
+
+    def __init__(self) -> None:
+        self.hints = FakeStyleHints()
+
+    def styleHints(self) -> FakeStyleHints:  # noqa: N802 - Qt's name
+        """Give what the system says."""
+        return self.hints
 
 
 @dataclass

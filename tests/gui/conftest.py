@@ -10,15 +10,14 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from hubdesk.gui import app
+from hubdesk.gui.main_window import MainWindow
 from hubdesk.gui.theme import Theme
 from hubdesk.services.publish import build_pack
 from hubdesk.services.session import open_session
+from tests.gui.windows import let_go
 from tests.packs import ROOT
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from hubdesk.gui.main_window import MainWindow
     from tests.gui.windows import OpenWindow
 
 
@@ -54,35 +52,37 @@ def make_theme(qapp: QApplication, light_theme: Theme) -> Iterator[Callable[[str
         return made[-1]
 
     yield make
-    QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
     for theme in made:
         theme.setParent(None)
         theme.deleteLater()
-    _let_go()
+    let_go()
     light_theme._dress()
 
 
 @pytest.fixture
 def open_window(qtbot: QtBot, light_theme: Theme) -> Iterator[OpenWindow]:
-    """Open windows over packs, each of them shown and drawn; all are closed after the test."""
-    windows: list[MainWindow] = []
+    """Open windows over packs, each of them shown and drawn; all that are open are closed after the test."""
 
-    def open_(*packs: Path, theme: Theme | None = None, size: tuple[int, int] = (1180, 760)) -> MainWindow:
+    def open_(
+        *packs: Path, theme: Theme | None = None, size: tuple[int, int] = (1180, 760), is_watched: bool = False
+    ) -> MainWindow:
         hook = sys.excepthook
         window = app.open_window(open_session(packs), theme or light_theme)
-        sys.excepthook = hook  # a mistake is to fail the test, not to open a dialog
-        windows.append(window)
+        if not is_watched:
+            sys.excepthook = hook  # a mistake is to fail the test, not to open a dialog
         if not window.session.user.value("geometry"):
             window.resize(*size)
         with qtbot.waitSignal(window.painted):
             window.show()
         return window
 
+    former = sys.excepthook
     yield open_
-    for window in windows:
-        if isValid(window):
+    sys.excepthook = former
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow):
             window.close()
-    _let_go()
+    let_go()
 
 
 @pytest.fixture
@@ -97,9 +97,3 @@ def headstart_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("headstart") / "headstart.hubpack"
     build_pack(ROOT / "content" / "headstart", target)
     return target
-
-
-def _let_go() -> None:
-    """Carry out what was put off: closed windows go now, not in the middle of the next test."""
-    QApplication.sendPostedEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

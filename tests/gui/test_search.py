@@ -313,6 +313,6 @@ def test_the_marks_are_painted(window: MainWindow, qtbot: QtBot) -> None:
     """The colour of a marker stands behind the words in the list."""
     search(qtbot, window, "cafe")
     image = window.results.list.viewport().grab().toImage()
-    colours = {image.pixelColor(x, y).name() for x in range(0, 300) for y in range(0, 110)}
+    colours = {image.pixelColor(x, y).name() for x in range(300) for y in range(110)}
 
     assert window.theme.palette.mark in colours

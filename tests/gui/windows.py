@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel
 
 from hubdesk.gui.panels.cards import Card
 
@@ -34,9 +34,15 @@ D = TypeVar("D", bound=QDialog)
 class OpenWindow(Protocol):
     """Opens a window over packs; see the fixture of that name."""
 
-    def __call__(self, *packs: Path, theme: Theme | None = None, size: tuple[int, int] = ...) -> MainWindow:
+    def __call__(self, *packs: Path, theme: Theme | None = None, size: tuple[int, int] = ..., is_watched: bool = ...) -> MainWindow:
         """Open a window."""
         ...
+
+
+def let_go() -> None:
+    """Carry out what was put off: what was closed goes now, and not in the middle of the next test."""
+    QApplication.sendPostedEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def show_page(qtbot: QtBot, window: MainWindow, address: str) -> None:

@@ -13,7 +13,7 @@ from hubdesk.model.document import Document, Paragraph, Text, encode
 from hubdesk.model.term_page import TermPage
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.pack.writer import write_pack
-from tests.packs import SOURCE, TERMS, make_content, make_entry, make_pack
+from tests.packs import SOURCE, TERMS, make_content, make_entry, make_pack, rework_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -231,6 +231,15 @@ def test_a_pack_that_cannot_be_used_is_named_and_the_others_work(tmp_path: Path)
             (NotAPackError, "text.hubpack"),
             (PackMissingError, "gone.hubpack"),
         ]
+
+
+def test_a_pack_with_words_of_an_unknown_kind_is_named_at_once(tmp_path: Path) -> None:
+    """The vocabulary of a pack makes no sense: it is named when the library opens, not when somebody looks at it."""
+    odd = rework_pack(make_pack(tmp_path / "odd.hubpack", pack_id="odd"), "UPDATE terms SET kind = 'planets'")
+    good = make_pack(tmp_path / "good.hubpack")
+    with open_library([odd, good]) as library:
+        assert [pack.path for pack in library.packs] == [good]
+        assert [(type(problem), problem.path) for problem in library.problems] == [(PackDamagedError, odd)]
 
 
 def test_the_guide_stands_beside_the_tree(tmp_path: Path) -> None:

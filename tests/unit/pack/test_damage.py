@@ -11,8 +11,10 @@ from hubdesk.model.document import NotADocumentError
 from hubdesk.model.query import read_query
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.pack.check import verify_pack
+from hubdesk.pack.connection import as_stored
 from hubdesk.pack.reader import Pack
 from hubdesk.pack.search import PackSearch
+from tests.packs import make_entry, make_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,16 +102,16 @@ def test_a_broken_seal_is_named(copy: Path) -> None:
     assert caught.value.detail == "the seal at its end is broken."
 
 
-def _places(size: int) -> list[int]:
-    """Where a byte is flipped: the whole header, all over the pages, and the seal up to where the key would stand."""
-    chosen = random.Random(_SEED).sample(range(100, size - 144), 500)
+def _places(size: int, count: int) -> list[int]:
+    """Where a byte is flipped: the whole header, some all over the pages, and the seal up to where the key would stand."""
+    chosen = random.Random(_SEED).sample(range(100, size - 144), count)
     return [*_HEADER, *sorted(chosen), *range(size - 144, size - 96)]
 
 
 def test_verifying_finds_every_flipped_byte(small_pack: Path, copy: Path) -> None:
     """One byte went wrong, wherever it stands: verifying says so."""
     whole = small_pack.read_bytes()
-    for place in _places(len(whole)):
+    for place in _places(len(whole), 500):
         copy.write_bytes(whole)
         _flip(copy, place, whole[place] ^ 0xFF)
         with pytest.raises(PackError):
@@ -120,7 +122,7 @@ def test_verifying_finds_every_flipped_byte(small_pack: Path, copy: Path) -> Non
 def test_reading_a_damaged_pack_ends_in_a_sentence(small_pack: Path, copy: Path, flip: int) -> None:
     """A byte went wrong and nobody verified: each page is shown, or the pack is called damaged; nothing else."""
     whole = small_pack.read_bytes()
-    for place in _places(len(whole)):
+    for place in _places(len(whole), 100):
         copy.write_bytes(whole)
         _flip(copy, place, whole[place] ^ flip)
         with suppress(PackError):
@@ -158,3 +160,42 @@ def test_a_whole_pack_goes_through_the_same_reading(copy: Path) -> None:
 def test_a_broken_page_is_no_other_error() -> None:
     """A page that cannot be read counts as a wrong value, which the reader knows as damage."""
     assert issubclass(NotADocumentError, ValueError)
+
+
+def test_one_bit_that_makes_bytes_of_a_title_is_damage(tmp_path: Path) -> None:
+    """A single bit in the list of entries went wrong, and a title is no text any more: the pack is called damaged."""
+    path = make_pack(tmp_path / "a.hubpack", make_entry("harbour/first", "First steps"))
+    content = path.read_bytes()
+    kinds = bytes([0, 13 + 2 * len("harbour"), 13 + 2 * len("first"), 13 + 2 * len("First steps")])
+    assert content.count(kinds) == 1, "the header of the entry's row, as SQLite's file format gives it"
+    path.write_bytes(content.replace(kinds, kinds[:3] + bytes([kinds[3] ^ 1])))
+    with Pack(path) as pack:
+        for read in (pack.line, pack.entry):
+            with pytest.raises(PackDamagedError):
+                read("harbour/first")
+
+
+@pytest.mark.parametrize(
+    ("row", "kinds"),
+    [
+        ((b"x",), "t"),
+        ((None,), "t"),
+        ((1,), "t"),
+        (("1",), "n"),
+        ((1.0,), "n"),
+        ((1,), "f"),
+        (("x",), "b"),
+        (("x",), "tt"),
+    ],
+)
+def test_a_value_of_another_kind_is_damage(row: tuple[object, ...], kinds: str) -> None:
+    """Where the schema says text, only text is let through; so with numbers and bytes."""
+    with pytest.raises(ValueError, match="another kind"):
+        as_stored([row], kinds)
+
+
+def test_values_of_their_kind_are_let_through() -> None:
+    """What stands there as it should is given back as it is."""
+    rows = [("x", 1, 0.5, b"y"), ("", 0, 0.0, b"")]
+
+    assert as_stored(rows, "tnfb") == rows

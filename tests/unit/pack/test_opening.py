@@ -22,9 +22,8 @@ from hubdesk.errors import (
 from hubdesk.pack.check import verify_pack
 from hubdesk.pack.reader import Pack
 from hubdesk.pack.schema import APPLICATION_ID
-from hubdesk.pack.seal import SIZE, Seal, digest_body
 from hubdesk.pack.search import PackSearch
-from tests.packs import SMALL_SOURCE, make_pack
+from tests.packs import SMALL_SOURCE, make_pack, rework_pack, seal_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,34 +37,17 @@ def _search(path: Path) -> None:
 OPENERS = pytest.mark.parametrize("open_it", [Pack, verify_pack, _search], ids=["open", "verify", "search"])
 
 
-def _sealed(path: Path) -> Path:
-    """Put a right seal behind a database, as somebody could who knows how."""
-    seal = Seal(digest_body(path, tail=0)).to_bytes()
-    with path.open("ab") as file:
-        file.write(seal)
-    return path
-
-
 def _database(path: Path, *statements: str, application_id: int = APPLICATION_ID) -> Path:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA application_id = {application_id}")
         for statement in statements:
             connection.execute(statement)
         connection.commit()
-    return _sealed(path)
+    return seal_again(path)
 
 
 def _reworked(tmp_path: Path, *statements: str) -> Path:
-    """Change a real pack with an SQLite tool, and seal it again."""
-    path = make_pack(tmp_path / "a.hubpack")
-    with path.open("r+b") as file:
-        file.truncate(path.stat().st_size - SIZE)
-    with closing(sqlite3.connect(path)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-        connection.commit()
-        connection.execute("VACUUM")
-    return _sealed(path)
+    return rework_pack(make_pack(tmp_path / "a.hubpack"), *statements)
 
 
 @OPENERS

@@ -1,0 +1,100 @@
+"""What a start may import: every module costs time on an old computer, before anything is seen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.packs import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOR_LATER = (
+    "asyncio", "click", "concurrent.futures", "difflib", "email", "frontmatter", "hashlib", "html", "http", "importlib.metadata",
+    "markdown_it", "marshmallow", "mdit_py_plugins", "multiprocessing", "platformdirs", "pluggy", "sqlite_utils", "ssl",
+    "subprocess", "unittest", "urllib.request", "xml", "yaml",
+)  # fmt: skip
+"""What the first page needs no part of. `HUBDESK_HOME` is set, so that platformdirs is not asked either."""
+
+_NETWORK = ("socket", "_socket", "_ssl", "select", "PySide6.QtNetwork", "PySide6.QtWebEngineCore")
+
+_OPEN_WINDOW = """
+import sys
+from pathlib import Path
+
+{first}
+from hubdesk.gui import app as start
+from hubdesk.gui.theme import Theme
+from hubdesk.services.session import open_session
+
+application = start.make_application()
+theme = Theme(application, "light")
+session = open_session((Path(sys.argv[1]),))
+assert session.library.entry_count == 8
+window = start.open_window(session, theme)
+window.restore_place()
+window.show()
+print("\\n".join(sys.modules))
+sys.stdout.flush()
+window.close()
+"""
+
+
+def _modules(pack: Path, first: str = "") -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _OPEN_WINDOW.format(first=first), pack],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split("\n"))
+
+
+@pytest.fixture(scope="module")
+def before() -> set[str]:
+    """The modules that Python and Qt bring by themselves: those are not ours to leave out."""
+    code = "import sys\nfrom PySide6 import QtCore, QtGui, QtWidgets\nprint('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split("\n"))
+
+
+def _of(names: tuple[str, ...], modules: set[str]) -> list[str]:
+    return sorted(module for module in modules for name in names if module == name or module.startswith(f"{name}."))
+
+
+def test_a_start_imports_only_what_the_first_page_needs(small_pack: Path, before: set[str]) -> None:
+    """The window is up with a library in it: nothing for building, checking, typing verbs or the network was loaded."""
+    modules = _modules(small_pack)
+
+    assert {"hubdesk.gui.main_window", "hubdesk.pack.reader", "sqlite3"} <= modules
+    assert _of((*FOR_LATER, *_NETWORK), modules - before) == []
+    assert _of(("hubdesk.authoring", "hubdesk.cli", "hubdesk.pack.writer", "hubdesk.userdata.steps"), modules) == []
+
+
+def test_something_too_many_would_be_seen(small_pack: Path, before: set[str]) -> None:
+    """The check above can fail: a start that loads YAML and the network is caught."""
+    modules = _modules(small_pack, "import yaml, socket")
+
+    assert {"yaml", "socket"} <= set(_of((*FOR_LATER, *_NETWORK), modules - before))
+
+
+def test_the_command_line_needs_no_window(small_pack: Path) -> None:
+    """A verb answers without Qt, and without what only authors need."""
+    code = (
+        "import sys\nfrom hubdesk.cli.verbs import run\n"
+        f"assert run(['search', 'walk', '--library', {str(small_pack)!r}]) == 0\n"
+        "print('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    modules = set(done.stderr.split("\n"))
+
+    assert "click" in modules
+    assert _of(("PySide6", "shiboken6", "yaml", "markdown_it", "marshmallow", "sqlite_utils"), modules) == []

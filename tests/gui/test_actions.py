@@ -1,0 +1,100 @@
+"""The table of commands, and which of them can be given when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from hubdesk.gui.actions import ACTIONS, MENUS, ActionSpec
+from hubdesk.gui.main_window import MainWindow
+from tests.gui.windows import search, show_page
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+ALWAYS = {
+    "open_pack", "quit", "copy_address", "side_pane", "next_pane", "last_pane", "full_screen", "by_partnership",
+    "by_theme", "find", "keys", "about",
+}  # fmt: skip
+ON_A_PAGE = {"copy", "select_all", "larger", "smaller", "normal", "up"}
+NOT_YET = {"print", "find_in_page", "favourite", "new_list", "present"}
+
+
+def enabled(window: MainWindow) -> set[str]:
+    """Give the names of the commands that can be given now."""
+    return {name for name, action in window.named_actions.items() if action.isEnabled()}
+
+
+def test_no_key_means_two_things() -> None:
+    """Each key, and each name, stands in the table once."""
+    keys = Counter(key for spec in ACTIONS for key in spec.keys)
+    names = Counter(spec.name for spec in ACTIONS)
+
+    assert [key for key, times in (keys + names).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("spec", [spec for spec in ACTIONS if spec.keys], ids=lambda spec: spec.name)
+def test_qt_knows_every_key(spec: ActionSpec, window: MainWindow) -> None:
+    """Each key of the table is one that a keyboard has, and the command of the window carries it."""
+    shortcuts = window.named_actions[spec.name].shortcuts()
+
+    assert [key.toString(QKeySequence.SequenceFormat.PortableText) for key in shortcuts] == list(spec.keys)
+
+
+@pytest.mark.parametrize("name", [spec.slot for spec in ACTIONS if spec.slot])
+def test_what_a_command_does_exists(name: str) -> None:
+    """Each slot of the table is a method of the window, with a sentence that says what it does."""
+    method = getattr(MainWindow, name)
+
+    assert callable(method)
+    assert method.__doc__
+
+
+def test_every_menu_has_something_in_it(window: MainWindow) -> None:
+    """File, Edit, View, Go, Search, Lists, Present, Help: none is empty, and all stand in that order."""
+    menus = [menu for menu in window.menuBar().findChildren(QMenu) if menu.title()]
+    shown = [len([item for item in menu.actions() if not item.isSeparator()]) for menu in menus]
+
+    assert [action.text().replace("&", "") for action in window.menuBar().actions()] == ["File", "Edit", "View", "Go", "Search", "Lists", "Present", "Help"]
+    assert shown == [sum(spec.menu == key for spec in ACTIONS) for key in MENUS]
+    assert min(shown) >= 1
+
+
+def test_what_can_be_done_at_home(window: MainWindow) -> None:
+    """At home there is no way back, no page to copy from, and home is where one is."""
+    assert enabled(window) == ALWAYS
+
+
+def test_what_can_be_done_on_a_page(window: MainWindow, qtbot: QtBot) -> None:
+    """On an entry its text can be chosen and made larger, and there is a way back, home and up."""
+    show_page(qtbot, window, "hubdesk:small/harbour/buddies")
+
+    assert enabled(window) == ALWAYS | ON_A_PAGE | {"back", "home"}
+
+
+def test_what_can_be_done_while_searching(window: MainWindow, qtbot: QtBot) -> None:
+    """While hits are shown, the search can be left, back or home; there is no page to act on."""
+    show_page(qtbot, window, "hubdesk:small/harbour/buddies")
+    search(qtbot, window, "bus")
+
+    assert enabled(window) == ALWAYS | {"back", "home", "clear_search"}
+
+
+def test_what_cannot_be_done_yet_is_grey(window: MainWindow, qtbot: QtBot) -> None:
+    """Printing, favourites, lists and presenting are there to be seen, and can nowhere be chosen."""
+    show_page(qtbot, window, "hubdesk:small/harbour/buddies")
+
+    assert {spec.name for spec in ACTIONS if not spec.slot} == NOT_YET
+    assert enabled(window) & NOT_YET == set()
+
+
+def test_a_command_is_explained_without_signs(window: MainWindow) -> None:
+    """What is shown when a button is pointed at has no & and no dots in it."""
+    tips = {name: action.toolTip() for name, action in window.named_actions.items()}
+
+    assert tips["open_pack"] == "Open a pack"
+    assert [tip for tip in tips.values() if "&" in tip or tip.endswith("…")] == []

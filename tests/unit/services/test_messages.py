@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hubdesk import errors
+from hubdesk.model.finding import Finding, Level
+from hubdesk.services.messages import Said, explain
+
+PACK = Path("/media/stick/headstart.hubpack")
+FINDING = Finding("entries/kent/a.md", 1, Level.ERROR, "rule", "What.", "Mend.")
+
+SAID = [
+    (
+        errors.PackMissingError(PACK),
+        Said(f"There is no file at {PACK}.", "Check the name, or whether the drive is still plugged in."),
+    ),
+    (
+        errors.NotAPackError(PACK),
+        Said(
+            "headstart.hubpack is not a HubDesk pack.",
+            "Packs are files that end in .hubpack. Choose another file.",
+        ),
+    ),
+    (
+        errors.PackDamagedError(PACK, "its tables are broken."),
+        Said(
+            "headstart.hubpack is damaged: its tables are broken.",
+            "Copy it again from where you got it. Nothing else is affected.",
+        ),
+    ),
+    (
+        errors.PackTooNewError(PACK, 3, 1),
+        Said(
+            "headstart.hubpack was made for a newer HubDesk (format 3; this program knows up to 1).",
+            "Get the newest HubDesk, or ask for an older edition of the pack.",
+        ),
+    ),
+    (
+        errors.PackUnreadableError(PACK, "Input/output error"),
+        Said(
+            "headstart.hubpack could not be read: Input/output error.",
+            "Check that you may open it and that the drive is there.",
+        ),
+    ),
+    (
+        errors.NoLibraryError((PACK.parent, PACK.parent / "packs")),
+        Said(
+            f"No library was found. Looked in: {PACK.parent}, {PACK.parent / 'packs'}.",
+            "Put a .hubpack file there, or name one with --library.",
+        ),
+    ),
+    (
+        errors.NoSuchEntryError("kent/safe", ("kent/safe-spaces", "hull/safe")),
+        Said("The library has no entry kent/safe.", "Did you mean kent/safe-spaces or hull/safe?"),
+    ),
+    (
+        errors.NoSuchEntryError("kent/safe"),
+        Said("The library has no entry kent/safe.", "“hubdesk search WORDS” lists what there is."),
+    ),
+    (
+        errors.AddressError("kent"),
+        Said(
+            "“kent” is not a file or an address that HubDesk knows.",
+            "An address looks like hubdesk:headstart/kent/safe-spaces. “hubdesk --help” lists the verbs.",
+        ),
+    ),
+    (
+        errors.SourceFolderError(Path("texts"), "It has no pack.yaml."),
+        Said(
+            "texts cannot be used as the source of a pack: It has no pack.yaml.",
+            "A pack's folder holds pack.yaml, vocabulary.yaml, sources.yaml and entries/.",
+        ),
+    ),
+    (
+        errors.WriteFailedError(PACK, "No space left on device"),
+        Said(
+            f"{PACK} could not be written: No space left on device.",
+            "Check the room on the drive and whether you may write there.",
+        ),
+    ),
+    (errors.CancelledError(), Said("Stopped, as you asked.", "Nothing was left behind.")),
+    (
+        errors.FindingsError(Path("texts"), (FINDING,)),
+        Said("texts was not built: 1 finding.", "“hubdesk check” lists them."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("error", "said"), SAID, ids=[type(error).__name__ for error, _ in SAID])
+def test_each_trouble_is_said_in_plain_words(error: errors.HubDeskError, said: Said) -> None:
+    """What happened to which file, and what to do next."""
+    assert explain(error) == said
+
+
+def test_no_trouble_is_left_out() -> None:
+    """Every kind of trouble that the program knows has its sentence above."""
+
+    def kinds(parent: type[errors.HubDeskError]) -> set[type[errors.HubDeskError]]:
+        return {parent}.union(*(kinds(child) for child in parent.__subclasses__()))
+
+    ours = {kind for kind in kinds(errors.HubDeskError) if kind.__module__ == errors.__name__}
+    assert ours - {type(error) for error, _ in SAID} == {errors.HubDeskError, errors.PackError}
+
+
+def test_a_new_trouble_is_said_as_its_parent_is() -> None:
+    """A trouble without a sentence of its own is said as the kind that it belongs to."""
+
+    class PackSwappedError(errors.PackDamagedError):
+        """A pack that is another one than before."""
+
+    said = explain(PackSwappedError(PACK, "it was swapped."))
+    assert said.what == "headstart.hubpack is damaged: it was swapped."
+
+
+def test_a_trouble_of_no_kind_is_said_as_it_is() -> None:
+    """There is always a sentence and a next step."""
+    assert explain(errors.HubDeskError("The moon is gone.")) == Said("The moon is gone.", "Please try again.")

@@ -1,0 +1,254 @@
+"""What happens to the user's own file when something is wrong with it, or with where it lies."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hubdesk.userdata import store as store_module
+from hubdesk.userdata.store import APPLICATION_ID, FILE_NAME, STEPS, Recent, UserStore
+from tests.packs import ROOT
+from tests.unit.userdata.files import keep_some, pragmas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def test_without_a_folder_one_line_says_so() -> None:
+    """Nothing may be written on this computer: the day's work is there until the end, and one line says it."""
+    store = UserStore(None)
+    store.note_read("small", "a", "A")
+    store.keep("zoom", "125")
+    store.close()
+
+    assert (store.recent, store.value("zoom")) == ([Recent("small", "a", "A")], "125")
+    assert store.notice == "Nothing you do here is kept: there is no folder on this computer that may be written to."
+
+
+def test_in_memory_nothing_needs_saying() -> None:
+    """Where keeping nothing was asked for, nothing is said of it."""
+    store = UserStore.in_memory()
+    store.keep("zoom", "125")
+
+    assert (store.value("zoom"), store.notice) == ("125", "")
+
+
+def _newer(path: Path) -> None:
+    keep_some(path.parent)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {STEPS + 1}")
+
+
+def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
+    """The user file comes from a later HubDesk: it is not touched, and one line says that nothing is kept."""
+    path = tmp_path / FILE_NAME
+    _newer(path)
+    before = path.read_bytes()
+    store = UserStore(tmp_path)
+    store.keep("zoom", "200")
+    store.note_read("small", "new", "New")
+    store.close()
+
+    assert store.notice == "Your own file comes from a newer HubDesk. It is left as it is; nothing is kept today."
+    assert (store.value("zoom"), [recent.entry for recent in store.recent]) == ("200", ["new"])
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def _text(path: Path) -> None:
+    path.write_text("These are my notes. " * 300, "utf-8")
+
+
+def _junk(path: Path) -> None:
+    path.write_bytes(bytes(range(256)) * 40)
+
+
+def _cut(path: Path) -> None:
+    keep_some(path.parent)
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def _overwritten(path: Path) -> None:
+    keep_some(path.parent)
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\x07" * (len(content) - 100))
+
+
+def _without_tables(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE other (word TEXT)")
+        connection.execute(f"PRAGMA user_version = {STEPS}")
+
+
+def _with_broken_text(path: Path) -> None:
+    keep_some(path.parent)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE state SET value = CAST(x'ff' AS TEXT)")
+        connection.commit()
+
+
+@pytest.mark.parametrize("damage", [_text, _junk, _cut, _overwritten, _without_tables, _with_broken_text])
+def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    """The user file is no longer one: it is kept under another name, a new one is begun, and one line says so."""
+    path = tmp_path / FILE_NAME
+    damage(path)
+    before = path.read_bytes()
+    store = UserStore(tmp_path)
+    store.keep("zoom", "125")
+    store.close()
+
+    aside = tmp_path / f"{FILE_NAME}.damaged-1"
+    assert store.notice == f"Your own file was damaged. It was set aside as {aside.name}, and a new one was begun."
+    assert aside.read_bytes() == before
+    assert UserStore(tmp_path).value("zoom") == "125"
+
+
+def test_no_damaged_file_overwrites_another(tmp_path: Path) -> None:
+    """It happens twice: both damaged files are kept."""
+    for text in ("first", "second"):
+        (tmp_path / FILE_NAME).write_text(text * 300, "utf-8")
+        UserStore(tmp_path).close()
+
+    kept = [(tmp_path / f"{FILE_NAME}.damaged-{number}").read_text("utf-8")[:6] for number in (1, 2)]
+    assert kept == ["firstf", "second"]
+
+
+def test_a_damaged_file_that_cannot_be_moved_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program holds the damaged file: it stays as it is, nothing is kept, and one line says so."""
+    path = tmp_path / FILE_NAME
+    _text(path)
+    before = path.read_bytes()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(type(path), "rename", refuse)
+    store = UserStore(tmp_path)
+    store.keep("zoom", "125")
+    store.close()
+
+    assert store.notice == "Your own file is damaged and could not be set aside. Nothing is kept today."
+    assert store.value("zoom") == "125"
+    assert path.read_bytes() == before
+
+
+def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
+    """Something stands where the file should be: nothing is kept, and one line says why."""
+    (tmp_path / FILE_NAME).mkdir()
+    store = UserStore(tmp_path)
+    store.keep("zoom", "125")
+    store.close()
+
+    assert store.notice == "Your own file cannot be used now (unable to open database file). Nothing is kept today."
+    assert store.value("zoom") == "125"
+
+
+def test_a_file_that_somebody_else_holds_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program has locked the file: the change is there until the end, and one line says it is not kept."""
+    monkeypatch.setattr(store_module, "_BUSY_SECONDS", 0.01)
+    keep_some(tmp_path)
+    store = UserStore(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        store.keep("zoom", "200")
+        store.close()
+        other.execute("COMMIT")
+
+    assert store.notice == "The last change could not be kept (database is locked)."
+    assert store.value("zoom") == "200"
+    assert UserStore(tmp_path).value("zoom") == "125"
+
+
+def test_an_empty_file_is_begun_anew(tmp_path: Path) -> None:
+    """The file was made but never written: it is used."""
+    (tmp_path / FILE_NAME).touch()
+    store = UserStore(tmp_path)
+    store.keep("zoom", "125")
+    store.close()
+
+    assert store.notice == ""
+    assert UserStore(tmp_path).value("zoom") == "125"
+
+
+def test_a_file_is_copied_before_it_takes_a_step(tmp_path: Path) -> None:
+    """An older HubDesk's file is copied before it is changed; the copy is as it was, and what it held is kept."""
+    path = tmp_path / FILE_NAME
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("CREATE TABLE older (word TEXT)")
+        connection.execute("INSERT INTO older VALUES ('mine')")
+        connection.commit()
+    store = UserStore(tmp_path)
+    store.keep("zoom", "125")
+    store.close()
+
+    assert store.notice == ""
+    assert pragmas(path, "user_version") == [STEPS]
+    copy = tmp_path / f"{FILE_NAME}.before-step-1"
+    for one, tables in ((path, 1), (copy, 0)):
+        with closing(sqlite3.connect(one)) as connection:
+            assert connection.execute("SELECT word FROM older").fetchall() == [("mine",)]
+            named = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'state'").fetchone()
+            assert named == (tables,)
+
+
+def test_a_new_file_is_not_copied(tmp_path: Path) -> None:
+    """There is nothing to copy when the file is new."""
+    keep_some(tmp_path)
+    keep_some(tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+_READ_ON = """
+import sys
+from pathlib import Path
+from hubdesk.userdata.store import UserStore
+
+store = UserStore(Path(sys.argv[1]))
+store.note_read("small", "e0", "Title")
+store.close()
+for number in range(1, 10_000):
+    store.note_read("small", f"e{number}", "Title")
+    if number % 50 == 0:
+        print(number, flush=True)
+"""
+
+
+def test_a_kill_at_any_moment_loses_only_what_was_under_way(tmp_path: Path) -> None:
+    """The power goes while somebody reads: the file is sound, and holds what was read up to some moment."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _READ_ON, tmp_path], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as reader:
+        assert reader.stdout is not None
+        while int(reader.stdout.readline()) < 500:
+            pass
+        reader.kill()
+    store = UserStore(tmp_path)
+
+    assert store.notice == ""
+    numbers = [int(recent.entry[1:]) for recent in store.recent]
+    assert numbers == list(range(numbers[0], numbers[0] - len(numbers), -1))
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="here everything may be written to")
+def test_a_file_that_may_only_be_read_is_said(tmp_path: Path) -> None:
+    """The file is read-only: what it holds is shown, and one line says that the change is not kept."""
+    keep_some(tmp_path)
+    (tmp_path / FILE_NAME).chmod(0o444)
+    store = UserStore(tmp_path)
+    assert store.value("zoom") == "125"
+    store.keep("zoom", "200")
+    store.close()
+
+    assert store.notice.startswith("The last change could not be kept (")
+    assert UserStore(tmp_path).value("zoom") == "125"
