@@ -66,7 +66,9 @@ class EndlessCatalogue:
     def lines(self, by: TermKind, group: str, branch: str, first: int, count: int) -> Sequence[EntryLine]:
         """Give entries, and note that somebody asked."""
         self.asked.append((first, count))
-        return [EntryLine("endless", f"all/{row}", f"Entry {row}") for row in range(first, min(first + count, self.size))]
+        return [
+            EntryLine("endless", f"all/{row}", f"Entry {row}") for row in range(first, min(first + count, self.size))
+        ]
 
     def row_of(self, by: TermKind, group: str, branch: str, pack: str, entry_id: str) -> int | None:
         """Give the row of an entry without looking at any other."""

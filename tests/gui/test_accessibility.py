@@ -66,10 +66,7 @@ def test_whatever_takes_the_keyboard_has_a_name(
         for widget in (shown, *shown.findChildren(QWidget))
         if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isEnabled()
     ]
-    names = {
-        widget: QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)  # type: ignore[union-attr]
-        for widget in stops
-    }
+    names = {widget: QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name) for widget in stops}
 
     assert len(stops) >= 3
     assert [widget for widget, name in names.items() if not name.strip()] == []

@@ -59,7 +59,16 @@ def test_every_menu_has_something_in_it(window: MainWindow) -> None:
     menus = [menu for menu in window.menuBar().findChildren(QMenu) if menu.title()]
     shown = [len([item for item in menu.actions() if not item.isSeparator()]) for menu in menus]
 
-    assert [action.text().replace("&", "") for action in window.menuBar().actions()] == ["File", "Edit", "View", "Go", "Search", "Lists", "Present", "Help"]
+    assert [action.text().replace("&", "") for action in window.menuBar().actions()] == [
+        "File",
+        "Edit",
+        "View",
+        "Go",
+        "Search",
+        "Lists",
+        "Present",
+        "Help",
+    ]
     assert shown == [sum(spec.menu == key for spec in ACTIONS) for key in MENUS]
     assert min(shown) >= 1
 

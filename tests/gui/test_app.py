@@ -21,7 +21,10 @@ def test_a_pack_that_is_not_there_is_still_a_pack(tmp_path: Path) -> None:
     """What ends in .hubpack is a file, there or not; a folder that is there is one; the rest is an address."""
     gone = str(tmp_path / "GONE.HUBPACK")
 
-    assert sort_targets([gone, str(tmp_path), "hubdesk:a/b/c"]) == ("hubdesk:a/b/c", (tmp_path / "GONE.HUBPACK", tmp_path))
+    assert sort_targets([gone, str(tmp_path), "hubdesk:a/b/c"]) == (
+        "hubdesk:a/b/c",
+        (tmp_path / "GONE.HUBPACK", tmp_path),
+    )
 
 
 @pytest.mark.parametrize(

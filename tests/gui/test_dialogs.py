@@ -34,7 +34,7 @@ def fail(error: BaseException) -> None:
     try:
         raise error
     except BaseException:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
 
 
 def test_a_mistake_of_ours_is_shown_and_can_be_copied(

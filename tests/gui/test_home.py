@@ -37,8 +37,10 @@ def test_the_first_page_says_what_this_is(window: MainWindow) -> None:
 
     assert said[:2] == [
         "Small practice library",
-        "Eight invented examples from three invented places. 8 entries to search, read and share, each with its"
-        " sources.",
+        (
+            "Eight invented examples from three invented places. 8 entries to search, read and share, each with its"
+            " sources."
+        ),
     ]
     assert said[2:] == ["Partnerships", "Themes", "Works without internet. Sends nothing."]
 
@@ -62,7 +64,9 @@ def test_partnerships_wear_their_accents_and_themes_none(window: MainWindow) -> 
     assert [card.text_.accent for card in cards_of(window.home).values()] == ["sea", "green", "amber", "", "", ""]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter], ids=["Space", "Return", "Enter"])
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter], ids=["Space", "Return", "Enter"]
+)
 def test_tab_walks_over_the_cards_and_a_key_opens_one(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
     """From the first card, Tab leads to the next; Space and both Enter keys open it."""
     window.home.focus_first()

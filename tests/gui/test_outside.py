@@ -32,7 +32,7 @@ def browser() -> Iterator[FakeBrowser]:
     """Take what the system's browser would be given."""
     fake = FakeBrowser()
     for scheme in ("http", "https", "mailto"):
-        QDesktopServices.setUrlHandler(scheme, fake, "open")
+        QDesktopServices.setUrlHandler(scheme, fake, "open")  # type: ignore[arg-type]  # the stubs are wrong: Qt takes the name
     yield fake
     for scheme in ("http", "https", "mailto"):
         QDesktopServices.unsetUrlHandler(scheme)
@@ -75,9 +75,7 @@ def test_it_can_be_copied(dialog: OutsideAddressDialog, browser: FakeBrowser, qt
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape], ids=["Enter", "Esc"])
-def test_enter_and_esc_leave_it(
-    dialog: OutsideAddressDialog, browser: FakeBrowser, qtbot: QtBot, key: Qt.Key
-) -> None:
+def test_enter_and_esc_leave_it(dialog: OutsideAddressDialog, browser: FakeBrowser, qtbot: QtBot, key: Qt.Key) -> None:
     """A hasty Enter, or Esc, opens nothing: Cancel is what is chosen at first."""
     qtbot.keyClick(QApplication.focusWidget() or dialog, key)
 

@@ -34,7 +34,10 @@ def test_the_page_of_a_partnership_gathers_its_entries_by_theme(window: MainWind
     assert window.windowTitle() == "Harbour Town - HubDesk"
     at = lines.index("Whole-school approaches")
     assert lines[at : at + 3] == ["Whole-school approaches", "2 entries", "Buddies for the first term"]
-    assert lines[-2:] == ["Sources", "1.\tHarbour Town: what we tried, year by year. Harbour Town Council, 2019. example.org"]
+    assert lines[-2:] == [
+        "Sources",
+        "1.\tHarbour Town: what we tried, year by year. Harbour Town Council, 2019. example.org",
+    ]
 
 
 def test_the_page_of_a_theme_gathers_entries_by_partnership(window: MainWindow, qtbot: QtBot) -> None:
@@ -122,7 +125,9 @@ def test_the_ring_round_the_page_says_where_the_keyboard_is(window: MainWindow, 
     assert colours == [palette.focus, palette.paper]
 
 
-def test_the_text_stays_a_column_however_wide_the_window(open_window: OpenWindow, small_pack: Path, qtbot: QtBot) -> None:
+def test_the_text_stays_a_column_however_wide_the_window(
+    open_window: OpenWindow, small_pack: Path, qtbot: QtBot
+) -> None:
     """On a wide screen the column keeps its width and stands in the middle; in a small window it fits."""
     window = open_window(small_pack)
     show_page(qtbot, window, WALK)
@@ -171,7 +176,7 @@ def test_nothing_but_the_pack_is_loaded_by_a_page(window: MainWindow, qtbot: QtB
     secret.write_text("secret", encoding="utf-8")
     kinds = (QTextDocument.ResourceType.ImageResource, QTextDocument.ResourceType.HtmlResource)
     loaded = [
-        window.page.loadResource(kind.value, QUrl(name))
+        window.page.loadResource(kind.value, QUrl(name))  # type: ignore[func-returns-value]
         for kind in kinds
         for name in (secret.as_uri(), "http://127.0.0.1:9/x.png", "https://example.org/x.png", "qrc:/x", "x.png")
     ]

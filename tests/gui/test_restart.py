@@ -42,9 +42,7 @@ def test_size_panes_order_and_place_are_as_they_were(open_window: OpenWindow, sm
 
 
 @pytest.mark.parametrize("address", ["hubdesk:", "hubdesk:/theme/peer-mentoring", f"{WALK}#how-it-works"])
-def test_each_kind_of_place_is_found_again(
-    open_window: OpenWindow, small_pack: Path, address: str
-) -> None:
+def test_each_kind_of_place_is_found_again(open_window: OpenWindow, small_pack: Path, address: str) -> None:
     """Home, a theme's page and a heading in an entry are shown again."""
     window = open_window(small_pack)
     window.go_to_address(address)
@@ -55,10 +53,10 @@ def test_each_kind_of_place_is_found_again(
     assert address_shown(again) == address
 
 
-@pytest.mark.parametrize("address", ["hubdesk:small/harbour/gone", "hubdesk:/theme/gone", "no address", "hubdesk:a/b/../c"])
-def test_a_place_that_is_gone_is_home_without_a_word(
-    open_window: OpenWindow, small_pack: Path, address: str
-) -> None:
+@pytest.mark.parametrize(
+    "address", ["hubdesk:small/harbour/gone", "hubdesk:/theme/gone", "no address", "hubdesk:a/b/../c"]
+)
+def test_a_place_that_is_gone_is_home_without_a_word(open_window: OpenWindow, small_pack: Path, address: str) -> None:
     """The entry, the theme or the words of the last day are not there any more: home, and no message."""
     window = open_window(small_pack)
     window.session.user.keep("place", address)

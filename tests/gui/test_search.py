@@ -221,7 +221,21 @@ def test_nothing_found_is_said_kindly_and_with_help(window: MainWindow, qtbot: Q
 
 @pytest.mark.parametrize(
     "words",
-    ["don't", "self-harm", "C++", "AND", "NOT", '"', '"open', "*", "(", "bus OR", "NEAR(bus)", "title:bus", "bus " * 500],
+    [
+        "don't",
+        "self-harm",
+        "C++",
+        "AND",
+        "NOT",
+        '"',
+        '"open',
+        "*",
+        "(",
+        "bus OR",
+        "NEAR(bus)",
+        "title:bus",
+        "bus " * 500,
+    ],
 )
 def test_whatever_is_typed_gives_hits_or_a_calm_message(window: MainWindow, qtbot: QtBot, words: str) -> None:
     """Signs, half a quotation and words that mean something to a search engine do no harm."""

@@ -188,9 +188,7 @@ def test_the_marked_row_is_painted_so(window: MainWindow, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_names_and_titles_are_drawn_in_any_width(
-    qtbot: QtBot, make_theme: Callable[[str], Theme], look: str
-) -> None:
+def test_names_and_titles_are_drawn_in_any_width(qtbot: QtBot, make_theme: Callable[[str], Theme], look: str) -> None:
     """A long title takes two lines and is cut at the end; in a wider pane it stands on one, so the two differ."""
     title = "A very long title of an entry that nobody could read in one line of a narrow pane, whatever they did"
     pane = SidePane(DictCatalogue({"shore/a": (title, ("rest",)), "shore/b": ("Short", ("rest",))}), make_theme(look))

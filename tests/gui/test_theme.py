@@ -138,7 +138,7 @@ def test_looking_at_the_system_again_changes_nothing_if_it_is_the_same(
 def test_the_words_in_the_empty_field_can_be_read(
     open_window: OpenWindow, small_pack: Path, make_theme: Callable[[str], Theme], look: str, palette: Palette
 ) -> None:
-    """"Search the library" stands in the field in a colour that keeps 4.5 to 1, though it is quiet."""
+    """The words “Search the library” stand in the field in a colour that keeps 4.5 to 1, though it is quiet."""
     window = open_window(small_pack, theme=make_theme(look))
     window.side.tree.setFocus()
     field = window.top.field
@@ -152,7 +152,12 @@ def test_the_words_in_the_empty_field_can_be_read(
 
 @LOOKS
 def test_results_are_drawn_in_the_look_that_is_on(
-    open_window: OpenWindow, small_pack: Path, make_theme: Callable[[str], Theme], qtbot: QtBot, look: str, palette: Palette
+    open_window: OpenWindow,
+    small_pack: Path,
+    make_theme: Callable[[str], Theme],
+    qtbot: QtBot,
+    look: str,
+    palette: Palette,
 ) -> None:
     """The chosen hit stands on a card of the palette's, with a ring in the colour of the focus."""
     window = open_window(small_pack, theme=make_theme(look))

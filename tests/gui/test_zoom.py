@@ -90,9 +90,7 @@ def test_the_size_is_the_same_on_the_next_page_and_the_next_day(
 
 
 @pytest.mark.parametrize("kept", ["17", "nan", "-1", "large", ""])
-def test_a_size_that_cannot_be_is_not_believed(
-    open_window: OpenWindow, small_pack: Path, kept: str
-) -> None:
+def test_a_size_that_cannot_be_is_not_believed(open_window: OpenWindow, small_pack: Path, kept: str) -> None:
     """The user's file says something that no HubDesk has written: text has its normal size."""
     window = open_window(small_pack)
     window.session.user.keep("zoom", kept)

@@ -34,7 +34,9 @@ D = TypeVar("D", bound=QDialog)
 class OpenWindow(Protocol):
     """Opens a window over packs; see the fixture of that name."""
 
-    def __call__(self, *packs: Path, theme: Theme | None = None, size: tuple[int, int] = ..., is_watched: bool = ...) -> MainWindow:
+    def __call__(
+        self, *packs: Path, theme: Theme | None = None, size: tuple[int, int] = ..., is_watched: bool = ...
+    ) -> MainWindow:
         """Open a window."""
         ...
 
@@ -139,7 +141,9 @@ def click_link(qtbot: QtBot, page: PageView, target: str) -> None:
             fragment = iterator.fragment()
             if fragment.charFormat().anchorHref() == target:
                 qtbot.mouseClick(
-                    page.viewport(), Qt.MouseButton.LeftButton, pos=_point_at(page, fragment.position(), fragment.length())
+                    page.viewport(),
+                    Qt.MouseButton.LeftButton,
+                    pos=_point_at(page, fragment.position(), fragment.length()),
                 )
                 return
             iterator += 1

@@ -158,7 +158,9 @@ def test_an_item_may_begin_with_something_else() -> None:
 )
 def test_callouts_stand_in_boxes_of_their_kind(palette: Palette, kind: str, fill: str, ink: str) -> None:
     """A tip, a care box, a note, and a kind that nobody knows: each has its ground and the colour of its title."""
-    document = compose(para("before"), Callout(kind, "Mind this", (para("One."), para("Two."))), para("after"), palette=palette)
+    document = compose(
+        para("before"), Callout(kind, "Mind this", (para("One."), para("Two."))), para("after"), palette=palette
+    )
 
     assert lines(document) == ["before", "Mind this", "One.", "Two.", "after"]
     assert box_round(document, "Mind this") == box_round(document, "Two.") == f"{getattr(palette, fill)}||"
@@ -241,13 +243,20 @@ def test_a_table_has_a_bold_head_and_aligned_columns() -> None:
 def test_terms_are_bold_with_their_meaning_set_in() -> None:
     """Each term stands bold, and what it means below it, further in; a table among the meanings comes out right."""
     document = compose(
-        Definitions(((words("Adult"), (para("The same person."), para("Every week."))), (words("Weather"), (para("Rain."),)))),
+        Definitions(
+            ((words("Adult"), (para("The same person."), para("Every week."))), (words("Weather"), (para("Rain."),)))
+        ),
         para("after"),
     )
 
     assert lines(document) == ["Adult", "The same person.", "Every week.", "Weather", "Rain.", "after"]
     assert [format_of(document, term).fontWeight() for term in ("Adult", "Weather")] == [700, 700]
-    assert [block_with(document, text).blockFormat().indent() for text in ("Adult", "Every", "Rain", "after")] == [0, 1, 1, 0]
+    assert [block_with(document, text).blockFormat().indent() for text in ("Adult", "Every", "Rain", "after")] == [
+        0,
+        1,
+        1,
+        0,
+    ]
 
 
 def test_code_is_shown_letter_by_letter_in_one_box() -> None:

@@ -89,7 +89,9 @@ def test_a_table_without_a_box_has_nothing_beneath_it() -> None:
     """Ordinary tables are lines and text only."""
     document = compose(Table(("left",), ((Text("Head"),),), (((Text("Cell"),),),)))
 
-    assert {painted(document).pixelColor(x, y).name() for x in range(0, WIDTH, 7) for y in range(0, HEIGHT, 7)} == {"#ffffff"}
+    assert {painted(document).pixelColor(x, y).name() for x in range(0, WIDTH, 7) for y in range(0, HEIGHT, 7)} == {
+        "#ffffff"
+    }
 
 
 def test_only_what_is_seen_is_painted() -> None:
@@ -140,7 +142,11 @@ def test_chips_that_do_not_fit_stand_on_the_next_line() -> None:
     document = chips(*names)
     image = painted(document)
     layout = block_with(document, "Theme").layout()
-    edged = [y for y in range(HEIGHT) if any(QColor(image.pixelColor(x, y)).green() > 160 > QColor(image.pixelColor(x, y)).red() for x in range(300))]
+    edged = [
+        y
+        for y in range(HEIGHT)
+        if any(QColor(image.pixelColor(x, y)).green() > 160 > QColor(image.pixelColor(x, y)).red() for x in range(300))
+    ]
 
     assert layout.lineCount() >= 2
     assert max(edged) > layout.lineAt(1).y()

@@ -61,7 +61,12 @@ def test_title_and_summary_come_first() -> None:
     """Under the chips: the title, a place to go to; the summary; then the text, and at the foot the edition."""
     document, _ = typeset_page(entry_page(), LIGHT, no_picture)
 
-    assert lines(document)[1:] == ["A title", "A summary.", "Body.", "The library · edition of 3 November 2026 · CC BY 4.0"]
+    assert lines(document)[1:] == [
+        "A title",
+        "A summary.",
+        "Body.",
+        "The library · edition of 3 November 2026 · CC BY 4.0",
+    ]
     assert format_of(document, "A title").anchorNames() == ["top"]
     assert block_with(document, "A title").blockFormat().headingLevel() == 1
     assert format_of(document, "A summary.").foreground().color().name() == LIGHT.quiet
@@ -128,7 +133,9 @@ def test_a_level_without_a_sentence_is_named() -> None:
 
 def test_terms_without_a_name_do_no_harm() -> None:
     """A pack made by other hands has terms that are empty: the page is set."""
-    assert "Who it is for" in set_lines(entry_page(terms=(*of(TermKind.AUDIENCE, "Teachers"), Term(TermKind.AUDIENCE, "x", ""))))
+    assert "Who it is for" in set_lines(
+        entry_page(terms=(*of(TermKind.AUDIENCE, "Teachers"), Term(TermKind.AUDIENCE, "x", "")))
+    )
 
 
 @pytest.mark.parametrize(
@@ -174,7 +181,14 @@ def test_sources_are_numbered_in_the_order_they_are_cited() -> None:
 
 def test_notes_of_the_author_stand_among_the_sources() -> None:
     """A note with words of its own, of two paragraphs and a list, is read as one; the heading says that there are notes."""
-    note = Note("", (Paragraph((Text("Six are few."),)), Listing(None, ((Paragraph((Text("one left"),)),),)), Paragraph((Text("So."),))))
+    note = Note(
+        "",
+        (
+            Paragraph((Text("Six are few."),)),
+            Listing(None, ((Paragraph((Text("one left"),)),),)),
+            Paragraph((Text("So."),)),
+        ),
+    )
     document = Document((Paragraph((Text("Said."), NoteRef(1))),), (note,))
     found = set_lines(entry_page(document=document))
 
@@ -232,7 +246,13 @@ def test_a_long_section_says_how_many_more_there_are() -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("2026-11-03", "3 November 2026"), ("2026-13-01", "2026-13-01"), ("spring 2026", "spring 2026"), ("", ""), ("a-b-c", "a-b-c")],
+    [
+        ("2026-11-03", "3 November 2026"),
+        ("2026-13-01", "2026-13-01"),
+        ("spring 2026", "spring 2026"),
+        ("", ""),
+        ("a-b-c", "a-b-c"),
+    ],
 )
 def test_dates_are_said_in_words(text: str, said: str) -> None:
     """A date is said with its month; what is none is shown as it is."""

@@ -68,7 +68,7 @@ def test_a_picture_stands_with_its_caption_and_its_words() -> None:
     assert (shown.width(), shown.height()) == (120, 60)
     assert shown.toolTip() == shown.property(QTextImageFormat.Property.ImageAltText.value) == "A bus"
     assert lines(document) == ["before", "\ufffc", "The bus in 2018", "after"]
-    resource = document.resource(QTextDocument.ResourceType.ImageResource.value, shown.name())  # type: ignore[arg-type]
+    resource = document.resource(QTextDocument.ResourceType.ImageResource.value, shown.name())
     assert size_of(resource) == (120, 60)
 
 
@@ -172,7 +172,9 @@ def test_svg_with_entities_or_a_strange_beginning_is_no_picture(head: bytes) -> 
     assert decode_picture(head + SVG % RED).isNull()
 
 
-@pytest.mark.parametrize("size", [b'width="100000" height="100000"', b'width="1e9" height="2"', b'viewBox="0 0 99999 9"'])
+@pytest.mark.parametrize(
+    "size", [b'width="100000" height="100000"', b'width="1e9" height="2"', b'viewBox="0 0 99999 9"']
+)
 @quiet_about_bad_pictures
 def test_svg_that_says_it_is_huge_is_no_picture(size: bytes) -> None:
     """A drawing of a hundred thousand pixels would fill the memory: it is not drawn, whatever width is asked for."""
@@ -223,7 +225,16 @@ def png_of(image: QImage) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"GIF", b"BM" + b"\0" * 60, b"%PDF-1.4", b"\x1f\x8b\x08\0", b"<html><svg/></html>", b"P6 2 2 255 " + b"\0" * 12]
+    "content",
+    [
+        b"",
+        b"GIF",
+        b"BM" + b"\0" * 60,
+        b"%PDF-1.4",
+        b"\x1f\x8b\x08\0",
+        b"<html><svg/></html>",
+        b"P6 2 2 255 " + b"\0" * 12,
+    ],
 )
 @quiet_about_bad_pictures
 def test_what_is_no_picture_that_packs_may_hold_is_none(content: bytes) -> None:
@@ -231,7 +242,10 @@ def test_what_is_no_picture_that_packs_may_hold_is_none(content: bytes) -> None:
     assert decode_picture(content).isNull()
 
 
-@given(st.binary(max_size=400), st.sampled_from([b"", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\xff\xd8\xff\xe0", b"RIFF", b"<svg "]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([b"", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\xff\xd8\xff\xe0", b"RIFF", b"<svg "]),
+)
 @quiet_about_bad_pictures
 def test_any_bytes_give_a_small_picture_or_none(content: bytes, head: bytes) -> None:
     """Whatever a pack holds for a picture, the program goes on, and nothing larger than a page comes of it."""
@@ -255,7 +269,9 @@ def test_a_drawing_may_be_used_and_hold_pictures() -> None:
     """A chart that uses the shapes of its letters a thousand times, with a photograph in it, is drawn."""
     photograph = b"data:image/png;base64," + base64.b64encode(png(2, 2))
     letters = b'<use xlink:href="#a" x="1"/>' * 1000
-    content = SVG % (b'<defs><path id="a" d="M0 0h9v9z"/></defs>%s<image href="%s" width="9" height="9"/>' % (letters, photograph))
+    content = SVG % (
+        b'<defs><path id="a" d="M0 0h9v9z"/></defs>%s<image href="%s" width="9" height="9"/>' % (letters, photograph)
+    )
 
     assert size_of(decode_picture(content, 80)) == (80, 40)
 
@@ -273,7 +289,8 @@ def test_a_drawing_of_more_shapes_than_can_be_drawn_is_no_picture() -> None:
 def test_shapes_that_use_each_other_are_not_drawn_for_ever() -> None:
     """Thirty shapes that each use the next one twice would be a thousand million: it is no picture."""
     steps = b"".join(
-        b'<g id="s%d"><use xlink:href="#s%d"/><use xlink:href="#s%d"/></g>' % (step, step + 1, step + 1) for step in range(30)
+        b'<g id="s%d"><use xlink:href="#s%d"/><use xlink:href="#s%d"/></g>' % (step, step + 1, step + 1)
+        for step in range(30)
     )
     content = SVG % (b'<defs>%s<g id="s30"><rect width="1" height="1"/></g></defs><use xlink:href="#s0"/>' % steps)
 

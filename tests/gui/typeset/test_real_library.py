@@ -41,7 +41,11 @@ def entries_of(library: Library) -> list[EntryPlace]:
 
 def gatherings_of(library: Library) -> list[TermPlace]:
     """Give the place of every partnership and theme."""
-    return [TermPlace(kind, branch.term.id) for kind in (TermKind.PARTNERSHIP, TermKind.THEME) for branch in library.groups(kind)]
+    return [
+        TermPlace(kind, branch.term.id)
+        for kind in (TermKind.PARTNERSHIP, TermKind.THEME)
+        for branch in library.groups(kind)
+    ]
 
 
 def set_place(library: Library, place: EntryPlace | TermPlace, palette: Palette) -> tuple[QTextDocument, int]:
@@ -99,7 +103,8 @@ def test_every_link_within_the_library_leads_somewhere(library: Library) -> None
     dead = []
     anchors: dict[str, set[str]] = {}
     links: list[tuple[str, str]] = []
-    for place in (*entries_of(library), *gatherings_of(library)):
+    places: list[EntryPlace | TermPlace] = [*entries_of(library), *gatherings_of(library)]
+    for place in places:
         document, _ = set_place(library, place, LIGHT)
         anchors[place.id] = {name for block in blocks_of(document) for name in anchors_in(block)}
         links += [(place.id, target) for target in links_of(document).values()]
@@ -158,7 +163,11 @@ def test_every_entry_has_a_fact_box_and_sources(library: Library) -> None:
         document, _ = set_place(library, place, LIGHT)
         text = document.toPlainText()
         assert isinstance(page, EntryPage)
-        if "\nLevel\n" not in text or not page.entry.sources or "\nSources\n" not in text.replace("Notes and sources", "Sources"):
+        if (
+            "\nLevel\n" not in text
+            or not page.entry.sources
+            or "\nSources\n" not in text.replace("Notes and sources", "Sources")
+        ):
             lacking.append(place.id)
 
     assert lacking == []
