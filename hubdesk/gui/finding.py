@@ -52,6 +52,7 @@ class Finding(QObject):
             self._results = ResultsPage(self._session.library, self._theme, self._window)
             self._results.hit_chosen.connect(self.hit_chosen)
             self._results.shown.connect(self._mark)
+            self._results.list.left.connect(self.leave)
             self.results_made.emit(self._results)
         return self._results
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hubdesk.gui.panels.page_view import PageView
     from hubdesk.gui.panels.results import ResultsPage
     from hubdesk.gui.theme import Theme
-    from hubdesk.services.session import History, Session
+    from hubdesk.services.session import History, Session, Visit
 
 _SIZE = (1180, 760)
 _PANE_WIDTH = 300
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.session, self.theme = session, theme
         self.named_actions: dict[str, QAction] = {}
         self._is_painted = False
+        self._hit: Visit | None = None
         self.setWindowTitle("HubDesk")
         self.resize(*_SIZE)
         self._make_actions()
@@ -83,9 +84,12 @@ class MainWindow(QMainWindow):
         self.reading.go_to_address(address)
 
     def go_back(self) -> None:
-        """Show the place before this one; from a search, the place it was begun at."""
+        """Show the place before this one; from a hit, the results; from those, the place the search was begun at."""
         if self.is_searching:
             self.finding.leave()
+        elif self.history.current is self._hit and self.top.field.text():
+            self.reading.step_back()  # from a hit the way back leads to the results it was found in
+            self._show_results()
         else:
             self.reading.back()
 
@@ -111,6 +115,8 @@ class MainWindow(QMainWindow):
         return self.finding.are_results_made and self.stack.currentWidget() is self.finding.results
 
     def _place_shown(self, place: Place, title: str) -> None:
+        focus = QApplication.focusWidget()
+        was_in_stack = focus is not None and self.stack.isAncestorOf(focus)
         self.finding.drop()  # what was opened meanwhile is not to be covered by an answer
         if isinstance(place, HomePlace):
             self.home.show_recent(self.session.user.recent)
@@ -120,6 +126,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} - HubDesk" if title else "HubDesk")
         self.side.reveal(EntryPlace(place.pack, place.id) if isinstance(place, EntryPlace) else place)
         self._update_commands()
+        if was_in_stack:  # the keyboard stays in the middle, on what is shown there now
+            self._focus_main()
         self.place_shown.emit(place)
 
     # ---- commands
@@ -222,10 +230,16 @@ class MainWindow(QMainWindow):
         now = QApplication.focusWidget()
         at = next((row for row, pane in enumerate(panes) if pane is now or (now and pane.isAncestorOf(now))), -1)
         target = panes[(at + step) % len(panes)] if at >= 0 else panes[0]
-        if target is self.home:
-            self.home.focus_first()
+        if target is self._main_widget():
+            self._focus_main()
         else:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focus_main(self) -> None:
+        if self._main_widget() is self.home:
+            self.home.focus_first()
+        else:
+            self._main_widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _main_widget(self) -> QWidget:
         if self.is_searching:
@@ -240,10 +254,11 @@ class MainWindow(QMainWindow):
 
     def _end_search(self) -> None:
         if self.is_searching:
+            self.reading.show_current()
             is_home = isinstance(self.history.current.place, HomePlace)
             self.stack.setCurrentWidget(self.home if is_home else self.reading.frame)
             if not self.top.field.hasFocus():
-                self._main_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+                self._focus_main()
         self._update_commands()
 
     def _enter_search(self) -> None:
@@ -253,7 +268,9 @@ class MainWindow(QMainWindow):
             self.finding.search(self.top.field.text())
 
     def _open_hit(self, place: EntryPlace) -> None:
+        before = self.history.current
         self.go(place)
+        self._hit = self.history.current if self.history.current is not before else None
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- making

@@ -43,6 +43,7 @@ class Reading(QObject):
         self.zoom = 1.0
         self._page: PageView | None = None
         self._frame: PageFrame | None = None
+        self._is_behind = False
         self._opened_at = 0.0
 
     @property
@@ -91,6 +92,17 @@ class Reading(QObject):
         """Show the place before this one, as it was left."""
         self._note_scroll()
         self._revisit(self.history.back)
+
+    def step_back(self) -> None:
+        """Go to the place before this one without showing it yet; `show_current` does."""
+        self._note_scroll()
+        self.history.back()
+        self._is_behind = True
+
+    def show_current(self) -> None:
+        """Show the place that the history stands at, if another is still on the screen."""
+        if self._is_behind:
+            self._revisit(lambda: self.history.current)
 
     def forward(self) -> None:
         """Show the place after this one, as it was left."""
@@ -178,6 +190,7 @@ class Reading(QObject):
     def _show(self, place: Place, scroll: int = 0) -> Place | None:
         """Put a place on the screen; give it as the library names it, or None if it cannot be shown."""
         self._opened_at = time.perf_counter()
+        self._is_behind = False
         if isinstance(place, HomePlace):
             return place
         from hubdesk.services.pages import EntryPage, make_page
@@ -209,7 +222,8 @@ class Reading(QObject):
         self.place_shown.emit(place, title)
 
     def _note_scroll(self) -> None:
-        if self._page is not None and not isinstance(self.history.current.place, HomePlace):
+        is_shown = not self._is_behind and not isinstance(self.history.current.place, HomePlace)
+        if self._page is not None and is_shown:
             self.history.current.scroll = self._page.verticalScrollBar().value()
 
     def _mark_entry(self) -> None:

@@ -44,8 +44,10 @@ def take_shot(options: WindowOptions, shot: ShotOptions) -> int:
 
     qInstallMessageHandler(_say_warning)
     app = make_application()
+    app.setCursorFlashTime(0)  # the same window gives the same picture
     theme = Theme(app, options.theme or "light")
     window = open_window(open_session(options.packs, is_kept=False), theme)
+    window.setMinimumSize(1, 1)  # the size asked for, even where a window would not become so small
     window.resize(*shot.size)
     if options.target:
         window.go_to_address(options.target)

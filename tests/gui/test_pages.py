@@ -8,6 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from hubdesk.errors import PackDamagedError
+from hubdesk.gui.panels.page_view import PageView
+from hubdesk.model.address import EntryPlace
+from hubdesk.services.pages import make_page
 from tests.gui.windows import address_shown, click_link, links_of, show_page, top_of
 
 if TYPE_CHECKING:
@@ -182,3 +186,20 @@ def test_nothing_but_the_pack_is_loaded_by_a_page(window: MainWindow, qtbot: QtB
     ]
 
     assert loaded == [None] * 10
+
+
+def test_a_picture_that_cannot_be_read_any_more_is_described(window: MainWindow, qtbot: QtBot) -> None:
+    """The drive is pulled while a page is set: in place of its picture stand its words, and the text is all there."""
+
+    def gone(_pack: str, _asset: str) -> bytes | None:
+        raise PackDamagedError(window.session.library.packs[0].path, "a part of it cannot be read.")
+
+    view = PageView(window.theme, gone)
+    qtbot.addWidget(view)
+    view.refresh()
+    assert (view.title, view.toPlainText()) == ("", "")
+    view.show_page(make_page(window.session.library, EntryPlace("small", "harbour/walk-and-talk")))
+
+    assert view.title == "Walk and talk along the sea wall"
+    assert "Picture: Three steps that rise from left to right" in view.toPlainText()
+    assert "Pupils missed fewer days" in view.toPlainText()

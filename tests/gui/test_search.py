@@ -330,3 +330,32 @@ def test_the_marks_are_painted(window: MainWindow, qtbot: QtBot) -> None:
     colours = {image.pixelColor(x, y).name() for x in range(300) for y in range(110)}
 
     assert window.theme.palette.mark in colours
+
+
+def test_back_from_a_hit_leads_to_the_results_and_on_to_where_the_search_began(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Reading one entry, the reader searches and opens a hit; Back shows the results again, Esc the first entry."""
+    show_page(qtbot, window, WALK)
+    search(qtbot, window, "cafe")
+    with qtbot.waitSignal(window.place_shown):
+        qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
+    assert address_shown(window) != WALK
+    window.named_actions["back"].trigger()
+
+    assert window.is_searching
+    assert window.top.field.text() == "cafe"
+    qtbot.keyClick(window.results.list, Qt.Key.Key_Escape)
+    assert address_shown(window) == WALK
+    assert window.page.title == "Walk and talk along the sea wall"
+
+
+def test_back_to_home_leaves_the_keyboard_in_the_middle(window: MainWindow, qtbot: QtBot) -> None:
+    """From a page that has the keyboard, Back leads home, and the ring is on the first card."""
+    show_page(qtbot, window, WALK)
+    window.page.setFocus()
+    window.named_actions["back"].trigger()
+    focus = QApplication.focusWidget()
+
+    assert focus is not None
+    assert focus.accessibleName().startswith("Harbour Town")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
 from hubdesk.gui.panels.side_pane import SidePane
 from hubdesk.model.address import EntryPlace, HomePlace, TermPlace
@@ -185,6 +186,21 @@ def test_the_marked_row_is_painted_so(window: MainWindow, qtbot: QtBot) -> None:
     ]
 
     assert colours == [QColor(window.theme.palette.selection).name(), QColor(window.theme.palette.pane).name()]
+
+
+def test_the_row_under_the_pointer_is_lit(window: MainWindow, qtbot: QtBot) -> None:
+    """The pointer comes over Hill Villages and goes: the row is lit, and is as it was."""
+    tree = window.side.tree
+    rect = tree.visualRect(row_of(window, "Hill Villages"))
+    place = tree.viewport().mapTo(window, QPoint(rect.right() - 12, rect.top() + 4))
+    colours = [window.grab().toImage().pixelColor(place).name()]
+    tree.entered.emit(row_of(window, "Hill Villages"))
+    colours.append(window.grab().toImage().pixelColor(place).name())
+    QApplication.sendEvent(tree, QEvent(QEvent.Type.Leave))
+    colours.append(window.grab().toImage().pixelColor(place).name())
+
+    assert colours[0] == colours[2] == window.theme.palette.pane
+    assert colours[1] != colours[0]
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
