@@ -42,7 +42,7 @@ ACTIONS = (
     ActionSpec("find_in_page", "&Find on this page…", "edit", keys=("Ctrl+F",), line_above=True),
     ActionSpec("side_pane", "&Side pane", "view", "show_side_pane", ("F9",), is_checkable=True),
     ActionSpec("next_pane", "Go to the &next part of the window", "view", "focus_next_pane", ("F6",)),
-    ActionSpec("last_pane", "Go to the last part of the window", "view", "focus_last_pane", ("Shift+F6",)),
+    ActionSpec("last_pane", "Go to the &previous part of the window", "view", "focus_last_pane", ("Shift+F6",)),
     ActionSpec("larger", "&Larger text", "view", "zoom_in", ("Ctrl++", "Ctrl+="), line_above=True),
     ActionSpec("smaller", "S&maller text", "view", "zoom_out", ("Ctrl+-",)),
     ActionSpec("normal", "&Normal text", "view", "zoom_reset", ("Ctrl+0",)),

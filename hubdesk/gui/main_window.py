@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hubdesk import timings
 from hubdesk.errors import HubDeskError
+from hubdesk.gui import window_state
 from hubdesk.gui.actions import ACTIONS, MENUS
 from hubdesk.gui.finding import Finding
 from hubdesk.gui.panels.home import HomePage
@@ -18,8 +19,8 @@ from hubdesk.gui.panels.notice import Notice
 from hubdesk.gui.panels.side_pane import SidePane
 from hubdesk.gui.panels.top_bar import TopBar
 from hubdesk.gui.reading import Reading
-from hubdesk.gui.zoom import ZOOMS, larger, smaller
-from hubdesk.model.address import EntryPlace, HomePlace, Place, address_of
+from hubdesk.gui.zoom import larger, smaller
+from hubdesk.model.address import EntryPlace, HomePlace, Place, is_address
 from hubdesk.model.vocabulary import TermKind
 
 if TYPE_CHECKING:
@@ -48,10 +49,13 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._hit: Visit | None = None
         self.setWindowTitle("HubDesk")
-        self.resize(*_SIZE)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(_SIZE[0], room.width() * 95 // 100), min(_SIZE[1], room.height() * 92 // 100))
         self._make_actions()
         self._make_parts()
-        self._restore()
+        window_state.take_up(self)
+        self.home.show_recent(session.user.recent)
+        self._update_commands()
         self.top.field.setFocus(Qt.FocusReason.OtherFocusReason)
         for problem in session.library.problems:
             self.tell(problem)
@@ -262,7 +266,9 @@ class MainWindow(QMainWindow):
         self._update_commands()
 
     def _enter_search(self) -> None:
-        if self.is_searching:
+        if is_address(self.top.field.text()):
+            self.go_to_address(self.top.field.text())
+        elif self.is_searching:
             self.results.follow_current()
         elif self.top.field.text().strip():
             self.finding.search(self.top.field.text())
@@ -365,31 +371,8 @@ class MainWindow(QMainWindow):
         said = explain(error)
         self.notice.say(f"{said.what} {said.next_step}")
 
-    # ---- what is kept
-
-    def _restore(self) -> None:
-        user = self.session.user
-        if geometry := user.value("geometry"):
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-        if panes := user.value("panes"):
-            self.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
-        if user.value("side_pane") == "hidden":
-            self.named_actions["side_pane"].setChecked(False)
-            self.side.hide()
-        if user.value("order") == TermKind.THEME.value:
-            self.side.show_order(TermKind.THEME)
-        zoom = user.value("zoom")
-        self.reading.zoom = float(zoom) if zoom in map(str, ZOOMS) else 1.0
-        self.home.show_recent(user.recent)
-        self._update_commands()
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        user = self.session.user
-        user.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
-        user.keep("panes", bytes(self.splitter.saveState().toBase64().data()).decode())
-        user.keep("side_pane", "shown" if self.named_actions["side_pane"].isChecked() else "hidden")
-        user.keep("order", self.side.order.value)
-        user.keep("place", address_of(self.history.current.place))
+        window_state.keep(self)
         self.finding.close()
         self.session.close()
         super().closeEvent(event)

@@ -158,7 +158,7 @@ class Reading(QObject):
 
         pack = pack_of(self.page.page)
         if target.startswith("#"):
-            self.page.scrollToAnchor(target[1:])
+            self.page.go_to_anchor(target[1:])
         elif target.startswith("hubdesk:"):
             self.go_to_address(target)
         elif (place := place_of_target(target, pack)) is not None:
@@ -193,7 +193,7 @@ class Reading(QObject):
         self._is_behind = False
         if isinstance(place, HomePlace):
             return place
-        from hubdesk.services.pages import EntryPage, make_page
+        from hubdesk.services.pages import EntryPage, make_page, opens_at_top
 
         try:
             page = make_page(self._session.library, place)
@@ -201,6 +201,8 @@ class Reading(QObject):
             self.failed.emit(error)
             return None
         heading = place.heading if isinstance(place, EntryPlace) else ""
+        if isinstance(page, EntryPage) and opens_at_top(page.entry, heading):
+            heading = ""
         self.page.show_page(page, heading if not scroll else "", scroll)
         if isinstance(page, EntryPage):
             self._session.user.note_read(page.entry.pack, page.entry.id, page.entry.title)

@@ -42,8 +42,6 @@ QPushButton {{
 }}
 QPushButton:hover {{ border-color: {focus}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 6px 15px; }}
-QPushButton:default {{ background: {focus}; color: {paper}; border-color: {focus}; }}
-QPushButton:default:focus {{ border: 2px solid {ink}; }}
 """
 
 _SHEETS = {
@@ -65,12 +63,12 @@ QMenuBar::item:selected {{ background: {selection}; }}
     + _MENUS,
     "side_pane": """
 #sidePane {{ background: {pane}; border-right: 1px solid {line}; }}
-#orderSwitch {{ background: {line}; border-radius: 8px; }}
+#orderSwitch {{ background: {track}; border-radius: 8px; }}
 #orderSwitch QToolButton {{
     border: 2px solid transparent; padding: 4px 8px; border-radius: 7px; color: {ink}; background: transparent;
 }}
 #orderSwitch QToolButton:focus {{ border-color: {focus}; }}
-#orderSwitch QToolButton:checked {{ background: {raised}; font-weight: bold; }}
+#orderSwitch QToolButton:checked {{ background: {chosen}; font-weight: bold; }}
 QTreeView {{ background: transparent; border: none; outline: none; }}
 """
     + _SCROLL_BARS,
@@ -90,7 +88,7 @@ QListView {{ background: transparent; border: none; outline: none; }}
 #emptyText {{ font-size: 17px; color: {quiet}; }}
 """
     + _SCROLL_BARS,
-    "notice": "#notice {{ background: {tip}; color: {ink}; border-bottom: 1px solid {line}; }}" + _BUTTONS,
+    "notice": "#notice {{ background: {care}; color: {ink}; border-bottom: 1px solid {line}; }}" + _BUTTONS,
     "dialog": """
 QDialog {{ background: {paper}; }}
 QTextBrowser {{ background: transparent; color: {ink}; border: none; }}
@@ -165,6 +163,8 @@ class Theme(QObject):
         return _SHEETS[part].format(
             **colours._asdict(),
             faint=mix(colours.ink, colours.raised, 0.45),
+            track=colours.surface if colours.is_dark else colours.line,
+            chosen=colours.line if colours.is_dark else colours.raised,
             handle=mix(colours.ink, colours.pane, 0.25),
         )
 

@@ -61,6 +61,11 @@ def address_of(place: Place) -> str:
             return f"{SCHEME}{path}{'#' + quote(heading) if heading else ''}"
 
 
+def is_address(text: str) -> bool:
+    """Say whether text means to be an address: it begins with the scheme."""
+    return text.strip()[: len(SCHEME)].lower() == SCHEME
+
+
 def parse_address(text: str) -> Place:
     """Read an address, or an entry's id with or without its pack.
 
@@ -68,7 +73,7 @@ def parse_address(text: str) -> Place:
         AddressError: it is neither.
     """
     rest = text.strip()
-    if rest[: len(SCHEME)].lower() == SCHEME:
+    if is_address(rest):
         rest = rest[len(SCHEME) :]
         if rest in ("", "/"):
             return HomePlace()

@@ -37,7 +37,7 @@ _TABLE: dict[type, Callable[..., Said]] = {
         f"There is no file at {e.path}.", "Check the name, or whether the drive is still plugged in."
     ),
     errors.NotAPackError: lambda e: Said(
-        f"{e.path.name} is not a HubDesk pack.", "Packs are files that end in .hubpack. Choose another file."
+        f"{e.path.name} is not a HubDesk pack.", "Choose another file, or ask for a fresh copy of the pack."
     ),
     errors.PackDamagedError: lambda e: Said(
         f"{e.path.name} is damaged: {e.detail}", "Copy it again from where you got it. Nothing else is affected."

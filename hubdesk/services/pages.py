@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hubdesk.errors import NoSuchEntryError
 from hubdesk.model.address import EntryPlace, TermPlace, address_of
+from hubdesk.model.document import headings
 from hubdesk.model.term_page import TermPage
 from hubdesk.model.vocabulary import Term, TermKind
 
@@ -68,6 +69,16 @@ def make_page(library: Library, place: EntryPlace | TermPlace) -> Page:
             for branch in branches
         ),
     )
+
+
+def opens_at_top(entry: Entry, heading: str) -> bool:
+    """Say whether an entry is shown from its top although a heading was asked for.
+
+    So is a sensitive one, where help comes before anything else, and one whose first heading was asked for, because
+    its title and facts stand just above.
+    """
+    first = next(iter(headings(entry.document)), None)
+    return bool(entry.sensitive) or (first is not None and first.anchor == heading)
 
 
 def pack_of(page: Page | None) -> str:

@@ -144,7 +144,7 @@ class Composer:
 
     def grid(self, rows: int, columns: int, box: Box, *, padding: float = 11) -> QTextTable:
         """Insert a table without lines into a rounded box as wide as the column, its columns of one width."""
-        form = self._table_format(padding, 14, 12)
+        form = self._table_format(padding, 14, 24)
         form.setProperty(BOX, str(box))
         form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 100 / columns)] * columns)
         return self.cursor.insertTable(rows, columns, form)

@@ -262,12 +262,11 @@ def _gathering(composer: Composer, page: GatheringPage) -> None:
 
 
 def _names(terms: tuple[Term, ...]) -> str:
-    return _join(
-        tuple(
-            term.name if not number or term.name[:2].isupper() else term.name[:1].lower() + term.name[1:]
-            for number, term in enumerate(terms)
-        )
+    names = tuple(
+        term.name if not number or term.name[:2].isupper() else term.name[:1].lower() + term.name[1:]
+        for number, term in enumerate(terms)
     )
+    return "; ".join(names) if len(names) > 1 and any(" and " in name for name in names) else _join(names)
 
 
 def _join(words: tuple[str, ...]) -> str:

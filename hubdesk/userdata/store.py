@@ -22,6 +22,7 @@ STEPS = 1
 
 _RECENT_KEPT = 60
 _BUSY_SECONDS = 3.0
+_TURN_SECONDS = 0.02
 
 
 class Recent(NamedTuple):
@@ -150,7 +151,8 @@ class UserStore:
                 try:
                     if connection is None:
                         connection = sqlite3.connect(self._path, timeout=_BUSY_SECONDS)
-                        self._lay_out(connection)
+                    if not self._is_laid_out:
+                        self._lay_out_in_turn(connection)
                     with connection:
                         work(connection)
                 except (sqlite3.Error, OSError, ValueError) as error:  # ValueError: half of a letter
@@ -159,9 +161,21 @@ class UserStore:
             if connection is not None:
                 connection.close()
 
+    def _lay_out_in_turn(self, connection: sqlite3.Connection) -> None:
+        """Lay out the file, and where another window is doing so at this moment, see what is left to do after it."""
+        give_up_at = time.monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                self._lay_out(connection)
+            except sqlite3.OperationalError:
+                connection.rollback()
+                if time.monotonic() > give_up_at:
+                    raise
+                time.sleep(_TURN_SECONDS)
+            else:
+                return
+
     def _lay_out(self, connection: sqlite3.Connection) -> None:
-        if self._is_laid_out:
-            return
         from sqlite_utils import Database  # needed once in a file's life; a start does not pay for it
 
         from hubdesk.userdata import steps

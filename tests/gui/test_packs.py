@@ -138,7 +138,7 @@ def test_a_file_that_is_no_pack_is_not_opened(
     window.named_actions["open_pack"].trigger()
 
     assert window.notice.text == (
-        "letter.hubpack is not a HubDesk pack. Packs are files that end in .hubpack. Choose another file."
+        "letter.hubpack is not a HubDesk pack. Choose another file, or ask for a fresh copy of the pack."
     )
     assert new_window() is window
 

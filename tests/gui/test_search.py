@@ -359,3 +359,13 @@ def test_back_to_home_leaves_the_keyboard_in_the_middle(window: MainWindow, qtbo
 
     assert focus is not None
     assert focus.accessibleName().startswith("Harbour Town")
+
+
+def test_an_address_in_the_field_is_followed(window: MainWindow, qtbot: QtBot) -> None:
+    """The reader pastes the address of a page into the search field and presses Enter: the page opens."""
+    window.top.field.setFocus()
+    window.top.field.setText(WALK)
+    with qtbot.waitSignal(window.place_shown):
+        qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
+
+    assert address_shown(window) == WALK

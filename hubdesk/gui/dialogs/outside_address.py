@@ -17,7 +17,9 @@ class OutsideAddressDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 18)
         layout.setSpacing(12)
-        words = QLabel("This address is on the internet, outside the library. Opening it needs a connection.")
+        self._words = words = QLabel(
+            "This address is on the internet, outside the library. Opening it needs a connection."
+        )
         words.setWordWrap(True)
         shown = QPlainTextEdit(address, self)
         shown.setObjectName("address")
@@ -25,7 +27,7 @@ class OutsideAddressDialog(QDialog):
         shown.setReadOnly(True)
         shown.setTabChangesFocus(True)
         shown.setFixedHeight(84)
-        layout.addWidget(words)
+        layout.addWidget(self._words)
         layout.addWidget(shown)
         row = QHBoxLayout()
         copy, open_, cancel = (
@@ -49,5 +51,7 @@ class OutsideAddressDialog(QDialog):
         self.accept()
 
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl(self._address, QUrl.ParsingMode.StrictMode))
-        self.accept()
+        if QDesktopServices.openUrl(QUrl(self._address, QUrl.ParsingMode.StrictMode)):
+            self.accept()
+        else:
+            self._words.setText("This computer has no browser that could open it. You can copy the address instead.")

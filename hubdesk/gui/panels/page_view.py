@@ -76,9 +76,22 @@ class PageView(QTextBrowser):
         self._set()
         self._is_shown_said = False
         if heading:
-            self.scrollToAnchor(heading)
+            self.go_to_anchor(heading)
         else:
             self.verticalScrollBar().setValue(scroll)
+
+    def go_to_anchor(self, anchor: str) -> None:
+        """Scroll to an anchor and put the text cursor there, so that Tab goes on from where the eye is."""
+        self.scrollToAnchor(anchor)
+        block = self.document().begin()
+        while block.isValid():
+            fragment = block.begin().fragment()
+            if fragment.isValid() and anchor in fragment.charFormat().anchorNames():
+                at = self.verticalScrollBar().value()
+                self.setTextCursor(QTextCursor(block))
+                self.verticalScrollBar().setValue(at)
+                return
+            block = block.next()
 
     def set_zoom(self, zoom: float) -> None:
         """Show the page larger or smaller; the line at the top stays there."""

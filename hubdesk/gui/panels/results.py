@@ -64,6 +64,7 @@ class ResultsPage(QWidget):
         super().__init__(parent)
         self._library, self._theme = library, theme
         self._count = _label("resultsCount")
+        self._count.setIndent(_PADDING)
         self.model = HitsModel(self.describe, self)
         self.list = HitsView(self)
         self.list.setModel(self.model)

@@ -91,7 +91,7 @@ def test_a_file_that_is_no_pack_is_named(terminal: Terminal, tmp_path: Path, wor
 
     assert (answer.code, answer.out) == (3, "")
     assert answer.err == (
-        "letter.hubpack is not a HubDesk pack.\nPacks are files that end in .hubpack. Choose another file.\n"
+        "letter.hubpack is not a HubDesk pack.\nChoose another file, or ask for a fresh copy of the pack.\n"
     )
 
 

@@ -44,7 +44,7 @@ def _gone(_path: Path, _content: bytes) -> None:
 BROKEN = [
     (_one_byte, "a.hubpack is damaged: its bytes are not those that were published.", "Copy it again "),
     (_cut, "a.hubpack is damaged: 1 of its ", "Copy it again "),
-    (_text, "a.hubpack is not a HubDesk pack.", "Packs are files that end in .hubpack."),
+    (_text, "a.hubpack is not a HubDesk pack.", "Choose another file, or ask for a fresh copy"),
     (_gone, "There is no file at ", "Check the name"),
 ]
 

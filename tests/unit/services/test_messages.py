@@ -20,7 +20,7 @@ SAID = [
         errors.NotAPackError(PACK),
         Said(
             "headstart.hubpack is not a HubDesk pack.",
-            "Packs are files that end in .hubpack. Choose another file.",
+            "Choose another file, or ask for a fresh copy of the pack.",
         ),
     ),
     (

@@ -1,0 +1,40 @@
+"""How the window was left: kept in the user's file when it closes, and taken up again at the next start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+
+from hubdesk.gui.zoom import ZOOMS
+from hubdesk.model.address import address_of
+from hubdesk.model.vocabulary import TermKind
+
+if TYPE_CHECKING:
+    from hubdesk.gui.main_window import MainWindow
+
+
+def take_up(window: MainWindow) -> None:
+    """Give a window the size, panes, order and zoom that were kept; what makes no sense is left aside."""
+    user = window.session.user
+    if geometry := user.value("geometry"):
+        window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+    if panes := user.value("panes"):
+        window.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
+    if user.value("side_pane") == "hidden":
+        window.named_actions["side_pane"].setChecked(False)
+        window.side.hide()
+    if user.value("order") == TermKind.THEME.value:
+        window.side.show_order(TermKind.THEME)
+    zoom = user.value("zoom")
+    window.reading.zoom = float(zoom) if zoom in map(str, ZOOMS) else 1.0
+
+
+def keep(window: MainWindow) -> None:
+    """Keep how a window is now."""
+    user = window.session.user
+    user.keep("geometry", bytes(window.saveGeometry().toBase64().data()).decode())
+    user.keep("panes", bytes(window.splitter.saveState().toBase64().data()).decode())
+    user.keep("side_pane", "shown" if window.named_actions["side_pane"].isChecked() else "hidden")
+    user.keep("order", window.side.order.value)
+    user.keep("place", address_of(window.history.current.place))
