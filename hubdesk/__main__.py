@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from hubdesk.cli import VERBS
@@ -14,6 +15,7 @@ def main() -> int:
         from hubdesk.cli.verbs import run
 
         return run(words)
+    gc.disable()  # until the window is painted: at a start everything made is kept, and looking through it takes time
     from hubdesk.window_command import run_window_command
 
     return run_window_command(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,6 +37,7 @@ def run_window(options: WindowOptions) -> int:
     session = open_session(options.packs)
     timings.mark("library_open", packs=len(session.library.packs))
     window = open_window(session, theme)
+    window.painted.connect(_collect_again)
     if options.target:
         window.go_to_address(options.target)
     else:
@@ -44,6 +46,12 @@ def run_window(options: WindowOptions) -> int:
     if options.search:
         window.finding.show(options.search)
     return app.exec()
+
+
+def _collect_again() -> None:
+    """Take up collecting garbage, which a start leaves off; what the start made is no garbage and is left out."""
+    gc.freeze()
+    gc.enable()
 
 
 def make_application() -> QApplication:

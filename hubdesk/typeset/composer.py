@@ -345,10 +345,14 @@ class Composer:
         form.setProperty(FULL_WIDTH, shown)
         form.setToolTip(alternative)
         form.setProperty(QTextImageFormat.Property.ImageAltText.value, alternative)
-        self.start(self.style.block(sizes.SMALL, above=6, below=6 if caption else 18), self.style.char(sizes.SMALL))
+        block = self.style.block(sizes.SMALL, above=6, below=4 if caption else 18)
+        block.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)  # a share of a picture is a gap
+        self.start(block, self.style.char(sizes.SMALL))
         self.cursor.insertImage(form)
         if caption:
-            self.line(caption, sizes.SMALL, self.palette.quiet)
+            char = self.style.char(sizes.SMALL, self.palette.quiet)
+            self.start(self.style.block(sizes.SMALL, below=20), char)
+            self.cursor.insertText(caption, char)
 
     def _rule(self) -> None:
         block = self.style.block(sizes.SMALL, above=8, below=8)
