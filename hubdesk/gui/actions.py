@@ -8,8 +8,10 @@ from typing import NamedTuple
 class ActionSpec(NamedTuple):
     """One command.
 
-    `name` is stable: tests and settings use it. `slot` is a method of the window; empty for what cannot be done yet,
-    which is shown grey. `keys` in Qt's portable form. `line_above` sets a line before it in its menu.
+    `name` is stable: tests and settings use it. `slot` is `part.method`: a part that the window has (`reading`) or an
+    area that is made when it is first needed (see `areas`); empty for what cannot be done yet, which is shown grey.
+    `keys` in Qt's portable form. `when` says when the command can be given: see WHEN. `line_above` sets a line before
+    it in its menu.
     """
 
     name: str
@@ -19,7 +21,19 @@ class ActionSpec(NamedTuple):
     keys: tuple[str, ...] = ()
     line_above: bool = False
     is_checkable: bool = False
+    when: str = "always"
 
+
+WHEN = {
+    "always": "at any time",
+    "page": "while a page is shown: an entry, a partnership or a theme",
+    "entry": "while an entry is shown",
+    "search": "while results are shown",
+    "away": "anywhere but at home",
+    "back": "when there is a place before this one",
+    "forward": "when there is a place after this one",
+}
+"""When a command can be given, in the window's words; a command that its area turns on and off itself says `always`."""
 
 MENUS = {
     "file": "&File",
@@ -33,31 +47,41 @@ MENUS = {
 }
 
 ACTIONS = (
-    ActionSpec("open_pack", "&Open a pack…", "file", "choose_pack", ("Ctrl+O",)),
+    ActionSpec("open_pack", "&Open a pack…", "file", "packs.choose", ("Ctrl+O",)),
     ActionSpec("print", "&Print…", "file", keys=("Ctrl+P",), line_above=True),
-    ActionSpec("quit", "&Quit", "file", "close", ("Ctrl+Q",), line_above=True),
-    ActionSpec("copy", "&Copy", "edit", "copy_selection", ("Ctrl+C",)),
-    ActionSpec("copy_address", "Copy the &address of this page", "edit", "copy_address", ("Ctrl+Shift+C",)),
-    ActionSpec("select_all", "Select &all of the page", "edit", "select_page", ("Ctrl+A",), line_above=True),
-    ActionSpec("find_in_page", "&Find on this page…", "edit", keys=("Ctrl+F",), line_above=True),
-    ActionSpec("side_pane", "&Side pane", "view", "show_side_pane", ("F9",), is_checkable=True),
-    ActionSpec("next_pane", "Go to the &next part of the window", "view", "focus_next_pane", ("F6",)),
-    ActionSpec("last_pane", "Go to the &previous part of the window", "view", "focus_last_pane", ("Shift+F6",)),
-    ActionSpec("larger", "&Larger text", "view", "zoom_in", ("Ctrl++", "Ctrl+="), line_above=True),
-    ActionSpec("smaller", "S&maller text", "view", "zoom_out", ("Ctrl+-",)),
-    ActionSpec("normal", "&Normal text", "view", "zoom_reset", ("Ctrl+0",)),
-    ActionSpec("full_screen", "&Full screen", "view", "show_full_screen", ("F11",), line_above=True, is_checkable=True),
-    ActionSpec("back", "&Back", "go", "go_back", ("Alt+Left", "Back")),
-    ActionSpec("forward", "&Forward", "go", "go_forward", ("Alt+Right", "Forward")),
-    ActionSpec("home", "&Home", "go", "go_home", ("Alt+Home",)),
-    ActionSpec("up", "&Up to the partnership or theme", "go", "go_up", ("Alt+Up",)),
-    ActionSpec("by_partnership", "Tree by &partnership", "go", "order_by_partnership", line_above=True),
-    ActionSpec("by_theme", "Tree by &theme", "go", "order_by_theme"),
-    ActionSpec("find", "&Search the library", "search", "focus_search", ("Ctrl+K", "Ctrl+L", "Ctrl+Shift+F", "/")),
-    ActionSpec("clear_search", "&Leave the search", "search", "leave_search"),
-    ActionSpec("favourite", "Add to &favourites", "lists", keys=("Ctrl+D",)),
+    ActionSpec("quit", "&Quit", "file", "window.quit", ("Ctrl+Q",), line_above=True),
+    ActionSpec("copy", "&Copy", "edit", "reading.copy_selection", ("Ctrl+C",), when="page"),
+    ActionSpec("copy_address", "Copy the &address of this page", "edit", "reading.copy_address", ("Ctrl+Shift+C",)),
+    ActionSpec(
+        "select_all",
+        "Select &all of the page",
+        "edit",
+        "reading.select_page",
+        ("Ctrl+A",),
+        line_above=True,
+        when="page",
+    ),
+    ActionSpec("find_in_page", "&Find on this page…", "edit", keys=("Ctrl+F",), line_above=True, when="page"),
+    ActionSpec("side_pane", "&Side pane", "view", "panes.show_side_pane", ("F9",), is_checkable=True),
+    ActionSpec("next_pane", "Go to the &next part of the window", "view", "panes.focus_next", ("F6",)),
+    ActionSpec("last_pane", "Go to the &previous part of the window", "view", "panes.focus_last", ("Shift+F6",)),
+    ActionSpec("larger", "&Larger text", "view", "reading.zoom_in", ("Ctrl++", "Ctrl+="), line_above=True, when="page"),
+    ActionSpec("smaller", "S&maller text", "view", "reading.zoom_out", ("Ctrl+-",), when="page"),
+    ActionSpec("normal", "&Normal text", "view", "reading.zoom_reset", ("Ctrl+0",), when="page"),
+    ActionSpec(
+        "full_screen", "&Full screen", "view", "panes.show_full_screen", ("F11",), line_above=True, is_checkable=True
+    ),
+    ActionSpec("back", "&Back", "go", "window.go_back", ("Alt+Left", "Back"), when="back"),
+    ActionSpec("forward", "&Forward", "go", "window.go_forward", ("Alt+Right", "Forward"), when="forward"),
+    ActionSpec("home", "&Home", "go", "window.go_home", ("Alt+Home",), when="away"),
+    ActionSpec("up", "&Up to the partnership or theme", "go", "window.go_up", ("Alt+Up",), when="page"),
+    ActionSpec("by_partnership", "Tree by &partnership", "go", "side.order_by_partnership", line_above=True),
+    ActionSpec("by_theme", "Tree by &theme", "go", "side.order_by_theme"),
+    ActionSpec("find", "&Search the library", "search", "finding.focus", ("Ctrl+K", "Ctrl+L", "Ctrl+Shift+F", "/")),
+    ActionSpec("clear_search", "&Leave the search", "search", "finding.leave", when="search"),
+    ActionSpec("favourite", "Add to &favourites", "lists", keys=("Ctrl+D",), when="entry"),
     ActionSpec("new_list", "&New list…", "lists"),
     ActionSpec("present", "&Present this page", "present", keys=("F5",)),
-    ActionSpec("keys", "&Keys", "help", "show_keys", ("F1", "?")),
-    ActionSpec("about", "&About HubDesk", "help", "show_about", line_above=True),
+    ActionSpec("keys", "&Keys", "help", "helping.show_keys", ("F1", "?")),
+    ActionSpec("about", "&About HubDesk", "help", "helping.show_about", line_above=True),
 )

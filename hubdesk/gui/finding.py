@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from hubdesk import timings
 
@@ -80,6 +80,11 @@ class Finding(QObject):
         """Put words into the field and search for them."""
         self._field.setText(words)
         self.search(words)
+
+    def focus(self) -> None:
+        """Put the keyboard into the search field, with what stands there chosen."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
 
     def leave(self) -> None:
         """Empty the field and end the search."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,19 +13,21 @@ from hubdesk import timings
 from hubdesk.errors import HubDeskError
 from hubdesk.gui import window_state
 from hubdesk.gui.actions import ACTIONS, MENUS
+from hubdesk.gui.areas import Areas
 from hubdesk.gui.finding import Finding
 from hubdesk.gui.panels.home import HomePage
 from hubdesk.gui.panels.notice import Notice
 from hubdesk.gui.panels.side_pane import SidePane
 from hubdesk.gui.panels.top_bar import TopBar
 from hubdesk.gui.reading import Reading
-from hubdesk.gui.zoom import larger, smaller
 from hubdesk.model.address import EntryPlace, HomePlace, Place, is_address
-from hubdesk.model.vocabulary import TermKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from hubdesk.gui.jobs import Jobs
     from hubdesk.gui.panels.page_view import PageView
     from hubdesk.gui.panels.results import ResultsPage
     from hubdesk.gui.theme import Theme
@@ -46,6 +48,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.theme = session, theme
         self.named_actions: dict[str, QAction] = {}
+        self.areas = Areas(self)
+        self._asides: list[QWidget] = []
+        self._jobs: Jobs | None = None
         self._is_painted = False
         self._hit: Visit | None = None
         self.setWindowTitle("HubDesk")
@@ -73,6 +78,15 @@ class MainWindow(QMainWindow):
         return self.finding.results
 
     @property
+    def jobs(self) -> Jobs:
+        """The long work of this window; made at the first question."""
+        if self._jobs is None:
+            from hubdesk.gui.jobs import Jobs
+
+            self._jobs = Jobs(self)
+        return self._jobs
+
+    @property
     def history(self) -> History:
         """The places looked at."""
         return self.reading.history
@@ -87,10 +101,16 @@ class MainWindow(QMainWindow):
         """Show the place of an address."""
         self.reading.go_to_address(address)
 
+    def quit(self) -> None:
+        """Close the window, and with the last one HubDesk."""
+        self.close()
+
     def go_back(self) -> None:
         """Show the place before this one; from a hit, the results; from those, the place the search was begun at."""
         if self.is_searching:
             self.finding.leave()
+        elif self.is_aside:
+            self.leave_aside()
         elif self.history.current is self._hit and self.top.field.text():
             self.reading.step_back()  # from a hit the way back leads to the results it was found in
             self._show_results()
@@ -131,124 +151,54 @@ class MainWindow(QMainWindow):
         self.side.reveal(EntryPlace(place.pack, place.id) if isinstance(place, EntryPlace) else place)
         self._update_commands()
         if was_in_stack:  # the keyboard stays in the middle, on what is shown there now
-            self._focus_main()
+            self.focus_middle()
+        self.areas.place_shown(place, is_page=not isinstance(place, HomePlace))
         self.place_shown.emit(place)
 
-    # ---- commands
+    # ---- the middle
 
-    def choose_pack(self) -> None:
-        """Ask for a pack and open it, together with those that are open."""
-        from PySide6.QtWidgets import QFileDialog
-
-        from hubdesk.paths import PACK_SUFFIX
-
-        name, _ = QFileDialog.getOpenFileName(self, "Open a pack", "", f"HubDesk packs (*{PACK_SUFFIX})")
-        if name:
-            self.open_pack(Path(name))
-
-    def open_pack(self, path: Path) -> None:
-        """Check that a pack can be opened, and ask for a window that has it too."""
-        from hubdesk.services.session import check_pack_opens
-
-        try:
-            check_pack_opens(path)
-        except HubDeskError as error:
-            self.tell(error)
-        else:
-            self.pack_chosen.emit(path)
-
-    def copy_selection(self) -> None:
-        """Copy the words that are chosen on the page."""
-        self.page.copy()
-
-    def select_page(self) -> None:
-        """Choose every word of the page."""
-        self.page.selectAll()
-
-    def copy_address(self) -> None:
-        """Copy the address of what is shown."""
-        self.reading.copy_address()
-
-    def show_side_pane(self) -> None:
-        """Show the pane at the side, or hide it."""
-        self.side.setVisible(self.named_actions["side_pane"].isChecked())
-
-    def show_full_screen(self) -> None:
-        """Fill the screen, or go back to a window."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def zoom_in(self) -> None:
-        """Show larger text."""
-        self.reading.set_zoom(larger(self.reading.zoom))
-
-    def zoom_out(self) -> None:
-        """Show smaller text."""
-        self.reading.set_zoom(smaller(self.reading.zoom))
-
-    def zoom_reset(self) -> None:
-        """Show text as large as it was at first."""
-        self.reading.set_zoom(1.0)
-
-    def order_by_partnership(self) -> None:
-        """Sort the tree by partnership."""
-        self.side.show_order(TermKind.PARTNERSHIP)
-
-    def order_by_theme(self) -> None:
-        """Sort the tree by theme."""
-        self.side.show_order(TermKind.THEME)
-
-    def focus_next_pane(self) -> None:
-        """Move the keyboard to the next part of the window."""
-        self._move_focus(1)
-
-    def focus_last_pane(self) -> None:
-        """Move the keyboard to the part before."""
-        self._move_focus(-1)
-
-    def focus_search(self) -> None:
-        """Put the keyboard into the search field, with what stands there chosen."""
-        self.top.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top.field.selectAll()
-
-    def leave_search(self) -> None:
-        """Empty the field and show what was shown before."""
-        self.finding.leave()
-
-    def show_keys(self) -> None:
-        """Show the list of keys."""
-        from hubdesk.gui.dialogs.text_dialog import TextDialog, keys_page
-
-        self.theme.open_dialog(TextDialog("Keys", keys_page(), self))
-
-    def show_about(self) -> None:
-        """Show what HubDesk is, the packs and the licences."""
-        from hubdesk.gui.dialogs.text_dialog import TextDialog, about_page
-
-        self.theme.open_dialog(TextDialog("About HubDesk", about_page(self.session.library), self))
-
-    def _move_focus(self, step: int) -> None:
-        panes: list[QWidget] = [self.top.field]
-        if self.side.isVisible():
-            panes.append(self.side.tree)
-        panes.append(self._main_widget())
-        now = QApplication.focusWidget()
-        at = next((row for row, pane in enumerate(panes) if pane is now or (now and pane.isAncestorOf(now))), -1)
-        target = panes[(at + step) % len(panes)] if at >= 0 else panes[0]
-        if target is self._main_widget():
-            self._focus_main()
-        else:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _focus_main(self) -> None:
-        if self._main_widget() is self.home:
-            self.home.focus_first()
-        else:
-            self._main_widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _main_widget(self) -> QWidget:
+    @property
+    def middle(self) -> QWidget:
+        """What takes the keyboard in the middle of the window: the page, the cards at home, or the list of hits."""
+        shown = self.stack.currentWidget()
         if self.is_searching:
             return self.results.list
-        return self.home if self.stack.currentWidget() is self.home else self.page
+        if shown is self.home or shown in self._asides:
+            return shown
+        return self.page
+
+    def focus_middle(self) -> None:
+        """Put the keyboard into the middle of the window."""
+        if self.middle is self.home:
+            self.home.focus_first()
+        else:
+            self.middle.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_aside(self, widget: QWidget, title: str) -> None:
+        """Show an area's own page in the middle, in front of the place that is looked at; `leave_aside` goes back.
+
+        Args:
+            widget: the page; the window keeps it. A focus proxy says where the keyboard goes in it.
+            title: for the window's title.
+        """
+        self.finding.drop()
+        if widget not in self._asides:
+            self._asides.append(widget)
+            self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+        self.setWindowTitle(f"{title} - HubDesk")
+        self._update_commands()
+        self.focus_middle()
+
+    def leave_aside(self) -> None:
+        """Show the place again that an area's own page stood in front of."""
+        if self.is_aside:
+            self._place_shown(self.history.current.place, self.reading.title)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether an area's own page is shown, in front of the place that is looked at."""
+        return self.stack.currentWidget() in self._asides
 
     # ---- searching
 
@@ -262,7 +212,7 @@ class MainWindow(QMainWindow):
             is_home = isinstance(self.history.current.place, HomePlace)
             self.stack.setCurrentWidget(self.home if is_home else self.reading.frame)
             if not self.top.field.hasFocus():
-                self._focus_main()
+                self.focus_middle()
         self._update_commands()
 
     def _enter_search(self) -> None:
@@ -290,12 +240,23 @@ class MainWindow(QMainWindow):
             action.setEnabled(bool(spec.slot))
             action.setToolTip(spec.words.replace("&", "").removesuffix("…"))
             if spec.slot:
-                action.triggered.connect(getattr(self, spec.slot))
+                action.triggered.connect(partial(self.carry_out, spec.slot))
             if spec.line_above:
                 menus[spec.menu].addSeparator()
             menus[spec.menu].addAction(action)
             self.named_actions[spec.name] = action
         self.named_actions["side_pane"].setChecked(True)
+
+    def carry_out(self, slot: str, _is_checked: bool = False) -> None:
+        """Carry out a command of the table: `part.method`, of a part of the window or of an area."""
+        self.slot_of(slot)()
+
+    def slot_of(self, slot: str) -> Callable[[], object]:
+        """Give what a command's slot names."""
+        part, _, name = slot.partition(".")
+        owner: object = self._parts[part] if part in self._parts else self.areas.named(part)
+        found: Callable[[], object] = getattr(owner, name)
+        return found
 
     def _make_parts(self) -> None:
         session, theme = self.session, self.theme
@@ -307,6 +268,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.home)
         self.reading = Reading(session, theme, self)
         self.finding = Finding(session, theme, self.top.field, self)
+        self._parts = {"window": self, "reading": self.reading, "finding": self.finding, "side": self.side}
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -347,22 +309,21 @@ class MainWindow(QMainWindow):
         self.reading.refresh()
 
     def _update_commands(self) -> None:
-        is_searching = self.is_searching
-        is_page = not is_searching and self.stack.currentWidget() is not self.home
+        is_searching, is_aside = self.is_searching, self.is_aside
         place = self.history.current.place
-        for name, can in (
-            ("back", self.history.can_go_back or is_searching),
-            ("forward", self.history.can_go_forward and not is_searching),
-            ("home", is_searching or not isinstance(place, HomePlace)),
-            ("up", is_page),
-            ("clear_search", is_searching),
-            ("copy", is_page),
-            ("select_all", is_page),
-            ("larger", is_page),
-            ("smaller", is_page),
-            ("normal", is_page),
-        ):
-            self.named_actions[name].setEnabled(can)
+        is_page = not is_searching and not is_aside and self.stack.currentWidget() is not self.home
+        can = {
+            "always": True,
+            "page": is_page,
+            "entry": is_page and isinstance(place, EntryPlace),
+            "search": is_searching,
+            "away": is_searching or is_aside or not isinstance(place, HomePlace),
+            "back": is_searching or is_aside or self.history.can_go_back,
+            "forward": not is_searching and not is_aside and self.history.can_go_forward,
+        }
+        for spec in ACTIONS:
+            if spec.slot and spec.when != "always":
+                self.named_actions[spec.name].setEnabled(can[spec.when])
 
     def tell(self, error: HubDeskError) -> None:
         """Say in the notice what the world did, and what to do next."""
@@ -373,6 +334,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         window_state.keep(self)
+        self.areas.close()
+        if self._jobs is not None:
+            self._jobs.close()
         self.finding.close()
         self.session.close()
         super().closeEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from hubdesk import timings
 from hubdesk.errors import AddressError, HubDeskError
+from hubdesk.gui.zoom import larger, smaller
 from hubdesk.model.address import EntryPlace, HomePlace, Place, TermPlace, address_of, parse_address
 from hubdesk.services.session import History, Session
 
@@ -67,6 +68,12 @@ class Reading(QObject):
         assert self.page is not None
         assert self._frame is not None
         return self._frame
+
+    @property
+    def title(self) -> str:
+        """The title of the place that is looked at; home has none."""
+        is_home = isinstance(self.history.current.place, HomePlace)
+        return "" if is_home or self._page is None else self._page.title
 
     @property
     def is_page_made(self) -> bool:
@@ -143,10 +150,30 @@ class Reading(QObject):
         if self._page is not None:
             self._page.set_zoom(zoom)
 
+    def zoom_in(self) -> None:
+        """Show larger text."""
+        self.set_zoom(larger(self.zoom))
+
+    def zoom_out(self) -> None:
+        """Show smaller text."""
+        self.set_zoom(smaller(self.zoom))
+
+    def zoom_reset(self) -> None:
+        """Show text as large as it was at first."""
+        self.set_zoom(1.0)
+
     def refresh(self) -> None:
         """Set the page anew in the colours that are on."""
         if self._page is not None:
             self._page.refresh()
+
+    def copy_selection(self) -> None:
+        """Copy the words that are chosen on the page."""
+        self.page.copy()
+
+    def select_page(self) -> None:
+        """Choose every word of the page."""
+        self.page.selectAll()
 
     def copy_address(self) -> None:
         """Copy the address of what is shown; it works in every copy of the library."""
@@ -220,8 +247,7 @@ class Reading(QObject):
         self._say_shown(shown)
 
     def _say_shown(self, place: Place) -> None:
-        title = "" if isinstance(place, HomePlace) or self._page is None else self._page.title
-        self.place_shown.emit(place, title)
+        self.place_shown.emit(place, self.title)
 
     def _note_scroll(self) -> None:
         is_shown = not self._is_behind and not isinstance(self.history.current.place, HomePlace)

@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from hubdesk.gui.actions import ACTIONS, MENUS, ActionSpec
-from hubdesk.gui.main_window import MainWindow
+from hubdesk.gui.actions import ACTIONS, MENUS, WHEN, ActionSpec
+from hubdesk.gui.areas import AREAS, WOKEN_BY_A_PAGE, Area
 from tests.gui.windows import search, show_page
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from hubdesk.gui.main_window import MainWindow
 
 ALWAYS = {
     "open_pack", "quit", "copy_address", "side_pane", "next_pane", "last_pane", "full_screen", "by_partnership",
@@ -45,13 +47,28 @@ def test_qt_knows_every_key(spec: ActionSpec, window: MainWindow) -> None:
     assert [key.toString(QKeySequence.SequenceFormat.PortableText) for key in shortcuts] == list(spec.keys)
 
 
-@pytest.mark.parametrize("name", [spec.slot for spec in ACTIONS if spec.slot])
-def test_what_a_command_does_exists(name: str) -> None:
-    """Each slot of the table is a method of the window, with a sentence that says what it does."""
-    method = getattr(MainWindow, name)
+@pytest.mark.parametrize("slot", [spec.slot for spec in ACTIONS if spec.slot])
+def test_what_a_command_does_exists(slot: str, window: MainWindow) -> None:
+    """Each slot of the table is a method of a part of the window or of an area, with a sentence on what it does."""
+    method = window.slot_of(slot)
 
     assert callable(method)
     assert method.__doc__
+
+
+def test_every_area_is_what_the_table_says(window: MainWindow) -> None:
+    """Each area of the table can be made, and is found by its class as by its name."""
+    for name in AREAS:
+        area = window.areas.named(name)
+
+        assert isinstance(area, Area)
+        assert window.areas.of(type(area)) is area
+    assert set(WOKEN_BY_A_PAGE) <= set(AREAS)
+
+
+def test_when_a_command_can_be_given_is_one_of_the_words_for_it() -> None:
+    """The table names no state of the window that there is not."""
+    assert {spec.when for spec in ACTIONS} <= set(WHEN)
 
 
 def test_every_menu_has_something_in_it(window: MainWindow) -> None:

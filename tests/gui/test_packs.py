@@ -97,8 +97,8 @@ def test_without_any_pack_the_window_is_calm(open_window: OpenWindow, tmp_path: 
     window.named_actions["by_theme"].trigger()
     assert search(qtbot, window, "bus") == 0
     window.named_actions["clear_search"].trigger()
-    window.focus_next_pane()
-    window.focus_next_pane()
+    window.named_actions["next_pane"].trigger()
+    window.named_actions["next_pane"].trigger()
     assert window.home.isVisible()
 
 

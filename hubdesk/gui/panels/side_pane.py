@@ -56,6 +56,14 @@ class SidePane(QFrame):
             self.reveal(self._place)
         self.order_changed.emit(order.value)
 
+    def order_by_partnership(self) -> None:
+        """Sort the tree by partnership."""
+        self.show_order(TermKind.PARTNERSHIP)
+
+    def order_by_theme(self) -> None:
+        """Sort the tree by theme."""
+        self.show_order(TermKind.THEME)
+
     def reveal(self, place: Place) -> None:
         """Mark a place in the tree and scroll to it, without following it; nothing is marked if it is not there."""
         self._place = place

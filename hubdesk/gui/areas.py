@@ -1,0 +1,76 @@
+"""Areas of the window: one object for each thing that a reader can do, made when it is first needed.
+
+So the window stays small however much it can do, and a start loads only what the first page needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from hubdesk.gui.main_window import MainWindow
+    from hubdesk.model.address import Place
+
+
+class Area(QObject):
+    """One area. A command's slot `area.method` names a method of it; see `actions`."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+
+    def place_shown(self, place: Place) -> None:
+        """Take note that the window shows another place, so that this area's commands are true for it."""
+
+    def close(self) -> None:
+        """Stop what is under way, because the window closes."""
+
+
+A = TypeVar("A", bound=Area)
+
+AREAS: dict[str, str] = {
+    "helping": "hubdesk.gui.helping:Helping",
+    "packs": "hubdesk.gui.packs:Packs",
+    "panes": "hubdesk.gui.panes:Panes",
+}
+"""Each area's name, and its module and class."""
+
+WOKEN_BY_A_PAGE: tuple[str, ...] = ()
+"""Areas that must know of every page that is shown: they are made with the first one, never at a start at home."""
+
+
+class Areas:
+    """The areas of one window that have been made."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._made: dict[str, Area] = {}
+
+    def named(self, name: str) -> Area:
+        """Give an area by its name; it is made at the first question."""
+        if name not in self._made:
+            module, _, kind = AREAS[name].partition(":")
+            self._made[name] = getattr(import_module(module), kind)(self._window)
+        return self._made[name]
+
+    def of(self, kind: type[A]) -> A:
+        """Give an area by its class; it is made at the first question."""
+        wanted = f"{kind.__module__}:{kind.__qualname__}"
+        area = self.named(next(name for name, found in AREAS.items() if found == wanted))
+        assert isinstance(area, kind)
+        return area
+
+    def place_shown(self, place: Place, *, is_page: bool) -> None:
+        """Tell the areas what the window shows."""
+        for name in WOKEN_BY_A_PAGE if is_page else ():
+            self.named(name)
+        for area in self._made.values():
+            area.place_shown(place)
+
+    def close(self) -> None:
+        """Stop what is under way in any of them."""
+        for area in self._made.values():
+            area.close()

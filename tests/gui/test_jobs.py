@@ -1,0 +1,119 @@
+"""Long work: what it gives, says, and leaves when it is stopped."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar
+
+from hubdesk.errors import CancelledError, WriteFailedError
+from hubdesk.gui.dialogs.progress_dialog import ProgressDialog
+from hubdesk.gui.jobs import Job, Jobs
+from hubdesk.model.progress import CancelToken, Progress, Report
+from tests.packs import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    """Hold the jobs of a test."""
+    held = Jobs()
+    yield held
+    held.close()
+
+
+class Slow:
+    """Work that says how far it is, then waits until it is let go on or is told to stop."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+
+    def __call__(self, report: Report, token: CancelToken) -> str:
+        report(Progress(6 << 30, 12 << 30, "Copying the library"))
+        while not self.go_on.wait(0.01):
+            token.check()
+        return "done"
+
+
+def test_work_gives_what_it_made(qtbot: QtBot, jobs: Jobs) -> None:
+    """What the work gives back arrives, and it was not done in the window's thread."""
+    job = Job(lambda _report, _token: threading.current_thread() is not threading.main_thread())
+    with qtbot.waitSignal(job.succeeded) as done:
+        jobs.start(job)
+
+    assert done.args == [True]
+    assert not job.is_running
+
+
+def test_what_the_world_did_arrives_whole(qtbot: QtBot, jobs: Jobs) -> None:
+    """A drive that is full ends the job with the error that says so."""
+
+    def fail(_report: Report, _token: CancelToken) -> None:
+        raise WriteFailedError(ROOT, "no room")
+
+    job = Job(fail)
+    with qtbot.waitSignal(job.failed) as failed:
+        jobs.start(job)
+
+    assert failed.args is not None
+    assert isinstance(failed.args[0], WriteFailedError)
+
+
+def test_a_wait_is_shown_and_can_be_stopped(qtbot: QtBot, jobs: Jobs) -> None:
+    """After a moment a window says what is being done and how far it is, numbers past 4 GB too; Esc stops it."""
+    job = Job(Slow())
+    dialog = ProgressDialog("Making a copy", job)
+    qtbot.addWidget(dialog)
+    jobs.start(job)
+    qtbot.waitUntil(dialog.isVisible)
+    (bar,) = dialog.findChildren(QProgressBar)
+
+    qtbot.waitUntil(lambda: bar.value() == 500)
+    assert bar.maximum() == 1000
+    assert [label.text() for label in dialog.findChildren(QLabel)] == ["Copying the library"]
+    with qtbot.waitSignal(job.cancelled):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_progress_window_that_is_closed_stops_the_work(qtbot: QtBot, jobs: Jobs) -> None:
+    """The cross in the corner asks the work to stop, and the window waits until it has."""
+    job = Job(Slow())
+    dialog = ProgressDialog("Making a copy", job)
+    qtbot.addWidget(dialog)
+    jobs.start(job)
+    qtbot.waitUntil(dialog.isVisible)
+    with qtbot.waitSignal(job.cancelled):
+        dialog.close()
+
+    assert not dialog.isVisible()
+
+
+def test_short_work_shows_no_window(qtbot: QtBot, jobs: Jobs) -> None:
+    """Work that is done at once flashes nothing."""
+    work = Slow()
+    work.go_on.set()
+    job = Job(work)
+    dialog = ProgressDialog("Making a copy", job)
+    with qtbot.waitSignal(job.succeeded):
+        jobs.start(job)
+
+    assert not dialog.isVisible()
+
+
+def test_closing_waits_for_work_that_has_stopped(qtbot: QtBot) -> None:
+    """When the window closes, what is under way is told to stop, and has stopped before the window is gone."""
+    jobs, work = Jobs(), Slow()
+    job = jobs.start(Job(work))
+    jobs.close()
+
+    assert not work.go_on.is_set()
+    with pytest.raises(CancelledError):
+        job.token.check()
