@@ -1,4 +1,4 @@
-"""How the window looks: a palette and a few style sheets made from `typeset.palette`, light or dark like the system."""
+"""How the window looks: a palette and a few style sheets made from `model.palette`, light or dark like the system."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
+from hubdesk.model.palette import DARK, LIGHT, Palette
 from hubdesk.typeset.fonts import FAMILY, UPRIGHT, load_fonts
-from hubdesk.typeset.palette import DARK, LIGHT, Palette
 
 UI_PIXELS = 14
 

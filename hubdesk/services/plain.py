@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from hubdesk.model import document as tree
+from hubdesk.model.facts import notes_title, numbered_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,20 +24,16 @@ def plain_page(entry: Entry) -> str:
 
 def _notes(entry: Entry) -> Iterator[str]:
     """Give the numbered notes, then the sources that no note cites, on one count."""
-    notes, by_key = entry.document.notes, {source.key: source for source in entry.sources}
-    cited = {note.source for note in notes}
-    rest = [source for source in entry.sources if source.key not in cited]
-    if notes or rest:
-        title = "Sources" if all(note.source for note in notes) else "Notes and sources"
+    numbered = numbered_notes(entry.document.notes, entry.sources)
+    if numbered:
+        title = notes_title(entry.document.notes)
         yield from (title, "-" * len(title))
-    for number, note in enumerate(notes, 1):
-        if source := by_key.get(note.source):
-            yield from _source(number, source)
+    for note in numbered:
+        if note.source is not None:
+            yield from _source(note.number, note.source)
         else:
             text = "\n".join(_blocks(note.children, "   ")).strip()
-            yield f"{number}. {text}"
-    for number, source in enumerate(rest, len(notes) + 1):
-        yield from _source(number, source)
+            yield f"{note.number}. {text}"
 
 
 def _source(number: int, source: Source) -> Iterator[str]:

@@ -9,8 +9,19 @@ from PySide6.QtGui import QBrush, QColor, QTextOption
 from hubdesk.model.address import EntryPlace, TermPlace, address_of
 from hubdesk.model.care import HELPLINES
 from hubdesk.model.document import Paragraph, block_text
+from hubdesk.model.facts import (
+    CARE_ADVICE,
+    Fact,
+    care_words,
+    evidence_facts,
+    notes_title,
+    numbered_notes,
+    origin,
+    short_facts,
+)
+from hubdesk.model.say import keep_together, say_size
 from hubdesk.model.text import count_of
-from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.model.vocabulary import TermKind
 from hubdesk.services.pages import EntryPage, GatheringPage, Page
 from hubdesk.typeset import style as sizes
 from hubdesk.typeset.composer import Composer, PictureSource
@@ -22,13 +33,8 @@ if TYPE_CHECKING:
 
     from hubdesk.model.document import Note
     from hubdesk.model.entry import Entry
+    from hubdesk.model.palette import Palette
     from hubdesk.model.source import Source
-    from hubdesk.typeset.palette import Palette
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def accent_of(page: Page) -> str:
@@ -58,14 +64,6 @@ def typeset_page(
     else:
         _gathering(composer, page)
     return composer.finish(), style
-
-
-def say_date(text: str) -> str:
-    """Say an ISO date in words, `23 November 2026`; give anything else as it is."""
-    parts = text.split("-")
-    if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
-        return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return text
 
 
 def _entry(composer: Composer, page: EntryPage) -> None:
@@ -100,12 +98,7 @@ def _chips(composer: Composer, entry: Entry) -> None:
         char.setProperty(CHIP, f"{colour}|" if is_partnership else f"|{palette.line}")
         if number:
             composer.cursor.insertText("  ", plain)
-        composer.cursor.insertText(f"\u00a0\u00a0{_unbroken(term.name)}\u00a0\u00a0", char)
-
-
-def _unbroken(text: str) -> str:
-    """Keep words together: no line ends at a space or a hyphen in them."""
-    return text.replace(" ", "\u00a0").replace("-", "-\u2060")
+        composer.cursor.insertText(f"\u00a0\u00a0{keep_together(term.name)}\u00a0\u00a0", char)
 
 
 def _care(composer: Composer, entry: Entry) -> None:
@@ -114,28 +107,17 @@ def _care(composer: Composer, entry: Entry) -> None:
         char = composer.style.char(sizes.BODY, palette.care_ink)
         char.setFontWeight(700)
         composer.start(composer.style.block(sizes.BODY, below=4), char)
-        composer.cursor.insertText(f"Take care: this page touches on {_join(entry.sensitive)}.", char)
-        lines = " · ".join(f"{name}\u00a0{_unbroken(number)}" for name, number in HELPLINES)
-        composer.line(f"If you are worried about somebody, tell your safeguarding lead today. {lines}", sizes.SMALL)
+        composer.cursor.insertText(care_words(entry), char)
+        lines = " · ".join(f"{name}\u00a0{keep_together(number)}" for name, number in HELPLINES)
+        composer.line(f"{CARE_ADVICE} {lines}", sizes.SMALL)
 
 
 def _facts(composer: Composer, entry: Entry) -> None:
     """Set the fact box: at the same place on every entry, two facts a row, the long ones across."""
-    level = entry.of_kind(TermKind.LEVEL)
-    short = [
-        ("Who it is for", _names(entry.of_kind(TermKind.AUDIENCE))),
-        ("Ages of young people", entry.ages),
-        ("Level", f"{level[0].name}. {level[0].summary}".rstrip() if level else ""),
-        ("Where", _names(entry.of_kind(TermKind.SETTING))),
-        ("When", entry.years),
-        ("Kind", _names(entry.of_kind(TermKind.TYPE))),
-        ("Cost", entry.cost),
-        ("Time it takes", entry.time),
-    ]
-    facts = [(label, value) for label, value in short if value]
-    if evidence := entry.of_kind(TermKind.EVIDENCE):
-        facts += [("", "")] * (len(facts) % 2)  # the two halves of what we know stand side by side
-        facts += [("How we know", evidence[0].name), ("What that means", entry.evidence_why or evidence[0].summary)]
+    facts = short_facts(entry)
+    if evidence := evidence_facts(entry):
+        facts += [Fact("", "")] * (len(facts) % 2)  # the two halves of what we know stand side by side
+        facts += evidence
     if not facts:
         return
     table = composer.grid((len(facts) + 1) // 2, 2, Box(fill=composer.palette.surface))
@@ -168,35 +150,22 @@ def _attachments(composer: Composer, entry: Entry) -> None:
         )
 
 
-def say_size(size: int) -> str:
-    """Say a size in bytes in plain words: `812 bytes`, `24 KB`, `3.1 MB`."""
-    if size < 1000:
-        return count_of(size, "byte")
-    return f"{size / 1000:.0f} KB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
-
-
 def _sources(composer: Composer, notes: tuple[Note, ...], sources: tuple[Source, ...]) -> None:
     """Set the numbered notes, then the sources that no note cites, on one count."""
-    by_key = {source.key: source for source in sources}
-    cited = {note.source for note in notes if note.source}
-    rest = [source for source in sources if source.key not in cited]
-    if not notes and not rest:
+    numbered = numbered_notes(notes, sources)
+    if not numbered:
         return
-    composer.heading(
-        "Sources" if all(note.source for note in notes) else "Notes and sources", 2, "sources", sizes.HEADING_2
-    )
-    for number, note in enumerate(notes, 1):
-        char = _numbered(composer, number)
-        if note.source in by_key:
-            _source(composer, by_key[note.source], char)
+    composer.heading(notes_title(notes), 2, "sources", sizes.HEADING_2)
+    for note in numbered:
+        char = _numbered(composer, note.number)
+        if note.source is not None:
+            _source(composer, note.source, char)
         for place, child in enumerate(note.children):
             composer.cursor.insertText(" " if place else "", char)
             if isinstance(child, Paragraph):
                 composer.inlines(child.children, char)
             else:  # a list or a table in a note is read as a sentence
                 composer.cursor.insertText(" ".join(block_text((child,)).split()), char)
-    for number, source in enumerate(rest, len(notes) + 1):
-        _source(composer, source, _numbered(composer, number))
 
 
 def _numbered(composer: Composer, number: int) -> QTextCharFormat:
@@ -224,11 +193,7 @@ def _source(composer: Composer, source: Source, char: QTextCharFormat) -> None:
 
 
 def _foot(composer: Composer, page: EntryPage) -> None:
-    info = page.info
-    parts = [info.title, f"edition of {say_date(info.edition)}", info.licence]
-    if page.entry.reviewed:
-        parts.insert(0, f"Sources checked {say_date(page.entry.reviewed)}")
-    composer.line(" · ".join(part for part in parts if part), sizes.LABEL, composer.palette.quiet, above=28)
+    composer.line(origin(page.info, page.entry.reviewed), sizes.LABEL, composer.palette.quiet, above=28)
 
 
 def _gathering(composer: Composer, page: GatheringPage) -> None:
@@ -259,15 +224,3 @@ def _gathering(composer: Composer, page: GatheringPage) -> None:
             more = count_of(number - len(section.lines), "more entry", "more entries")
             composer.line(f"{more} in the tree at the side.", sizes.SMALL, composer.palette.quiet)
     _sources(composer, page.page.introduction.notes, page.page.sources)
-
-
-def _names(terms: tuple[Term, ...]) -> str:
-    names = tuple(
-        term.name if not number or term.name[:2].isupper() else term.name[:1].lower() + term.name[1:]
-        for number, term in enumerate(terms)
-    )
-    return "; ".join(names) if len(names) > 1 and any(" and " in name for name in names) else _join(names)
-
-
-def _join(words: tuple[str, ...]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QTextCursor, QTextDocument, QTextFormat
 
-from hubdesk.typeset.drawings import is_tame
+from hubdesk.model.drawings import is_tame
 
 FULL_WIDTH = QTextFormat.Property.UserProperty.value + 4
 """On a picture in a document: how wide it is where there is room, in pixels."""

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
+from hubdesk.model.palette import Palette
 from hubdesk.typeset.fonts import FAMILY, SLANTED, load_fonts
-from hubdesk.typeset.palette import Palette
 
 MONO = ("Cascadia Mono", "Consolas", "DejaVu Sans Mono", "monospace")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from PySide6.QtGui import QImage
 
-from hubdesk.typeset.palette import DARK, LIGHT
+from hubdesk.model.palette import DARK, LIGHT
 from tests.packs import ROOT
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from hubdesk.gui import theme
 from hubdesk.gui.theme import mix
-from hubdesk.typeset.palette import DARK, LIGHT, Palette
+from hubdesk.model.palette import DARK, LIGHT, Palette
+from tests.contrast import contrast
 from tests.fakes.desktop import FakeStyleHints, FakeSystem
-from tests.gui.contrast import contrast
 from tests.gui.windows import address_shown, blocks_of, search, show_page
 
 if TYPE_CHECKING:

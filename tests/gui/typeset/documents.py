@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QTextTable
 
+from hubdesk.model.palette import LIGHT, Palette
 from hubdesk.typeset.composer import Composer
 from hubdesk.typeset.ornaments import BOX
-from hubdesk.typeset.palette import LIGHT, Palette
 from hubdesk.typeset.style import Style
 from tests.gui.windows import blocks_of
 

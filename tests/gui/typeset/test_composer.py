@@ -24,8 +24,8 @@ from hubdesk.model.document import (
     Table,
     Text,
 )
+from hubdesk.model.palette import DARK, LIGHT, Palette
 from hubdesk.typeset import style as sizes
-from hubdesk.typeset.palette import DARK, LIGHT, Palette
 from tests.gui.typeset.documents import block_with, box_round, compose, format_of, lines, tables_of
 from tests.gui.windows import blocks_of, links_of
 

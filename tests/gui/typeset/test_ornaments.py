@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
 
 from hubdesk.model.document import Callout, Code, Paragraph, Quote, Table, Text
+from hubdesk.model.palette import LIGHT
 from hubdesk.typeset.ornaments import CHIP, HAS_CHIPS, Box, paint_ornaments
-from hubdesk.typeset.palette import LIGHT
 from hubdesk.typeset.style import CHIPS, Style
 from tests.gui.typeset.documents import block_with, compose
 

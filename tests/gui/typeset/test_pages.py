@@ -9,13 +9,13 @@ import pytest
 from hubdesk.model.document import Document, Listing, Note, NoteRef, Paragraph, Text
 from hubdesk.model.entry import Attachment, Entry, EntryLine
 from hubdesk.model.pack_info import PackInfo
+from hubdesk.model.palette import DARK, LIGHT, Palette
 from hubdesk.model.source import Source
 from hubdesk.model.term_page import TermPage
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.services.pages import EntryPage, GatheringPage, Section
 from hubdesk.typeset.ornaments import CHIP
-from hubdesk.typeset.pages import accent_of, say_date, say_size, typeset_page
-from hubdesk.typeset.palette import DARK, LIGHT, Palette
+from hubdesk.typeset.pages import accent_of, typeset_page
 from tests.gui.typeset.documents import block_with, box_round, format_of, lines, no_picture, tables_of
 from tests.gui.windows import links_of
 
@@ -242,30 +242,6 @@ def test_a_long_section_says_how_many_more_there_are() -> None:
     assert found[0] == "Theme · 1,280 entries"
     assert "1,200 more entries in the tree at the side." in found
     assert "1 more entry in the tree at the side." in found
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("2026-11-03", "3 November 2026"),
-        ("2026-13-01", "2026-13-01"),
-        ("spring 2026", "spring 2026"),
-        ("", ""),
-        ("a-b-c", "a-b-c"),
-    ],
-)
-def test_dates_are_said_in_words(text: str, said: str) -> None:
-    """A date is said with its month; what is none is shown as it is."""
-    assert say_date(text) == said
-
-
-@pytest.mark.parametrize(
-    ("size", "said"),
-    [(1, "1 byte"), (999, "999 bytes"), (1000, "1 KB"), (24_400, "24 KB"), (999_999, "1.0 MB"), (3_149_000, "3.1 MB")],
-)
-def test_sizes_are_said_in_plain_words(size: int, said: str) -> None:
-    """Bytes, then thousands and millions of them, as shops count."""
-    assert say_size(size) == said
 
 
 def test_a_page_wears_the_accent_of_its_partnership() -> None:

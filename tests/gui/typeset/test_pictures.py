@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QTextDocument, QTextImageFormat
 
 from hubdesk.model.document import Paragraph, Picture, Text
+from hubdesk.model.drawings import MOST_SHAPES
+from hubdesk.model.palette import LIGHT
 from hubdesk.typeset.composer import Composer
-from hubdesk.typeset.drawings import MOST_SHAPES
-from hubdesk.typeset.palette import LIGHT
 from hubdesk.typeset.pictures import MAX_SIDE, decode_picture, fit_pictures
 from hubdesk.typeset.style import Style
 from tests.gui.typeset.documents import block_with, box_round, compose, lines, png

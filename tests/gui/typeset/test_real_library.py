@@ -9,10 +9,10 @@ from PySide6.QtGui import QImage
 
 from hubdesk.library.library import open_library
 from hubdesk.model.address import EntryPlace, TermPlace, parse_address
+from hubdesk.model.palette import DARK, LIGHT, Palette
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.services.pages import EntryPage, make_page, place_of_target
 from hubdesk.typeset.pages import typeset_page
-from hubdesk.typeset.palette import DARK, LIGHT, Palette
 from hubdesk.typeset.pictures import decode_picture
 from hubdesk.typeset.style import BODY
 from tests.gui.windows import blocks_of, links_of

@@ -1,4 +1,4 @@
-"""Whether a drawing (SVG) of a pack may be drawn. Its bytes come from outside, and Qt follows what they ask for."""
+"""Whether a drawing (SVG) of a pack may be drawn. Its bytes come from outside, and what draws it does as it is told."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hubdesk.typeset.palette import ACCENTS, DARK, LIGHT, Palette
-from tests.gui.contrast import contrast
+from hubdesk.model.palette import ACCENTS, DARK, LIGHT, Palette
+from tests.contrast import contrast
 
 LOOKS = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 

@@ -1,0 +1,90 @@
+"""What every page of an entry says in the same words, however it is set: facts, care, sources, and where it is from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hubdesk.model.say import join_words, say_date
+from hubdesk.model.vocabulary import Term, TermKind
+
+if TYPE_CHECKING:
+    from hubdesk.model.document import Block, Note
+    from hubdesk.model.entry import Entry
+    from hubdesk.model.pack_info import PackInfo
+    from hubdesk.model.source import Source
+
+CARE_ADVICE = "If you are worried about somebody, tell your safeguarding lead today."
+
+
+class Fact(NamedTuple):
+    """A line of the fact box."""
+
+    label: str
+    value: str
+
+
+class NumberedNote(NamedTuple):
+    """A note as it stands at the foot of a page: a source, words of its own, or both."""
+
+    number: int
+    source: Source | None
+    children: tuple[Block, ...] = ()
+
+
+def short_facts(entry: Entry) -> list[Fact]:
+    """Give what an entry says of itself in a few words each, in the order of the fact box; left out where unknown."""
+    level = entry.of_kind(TermKind.LEVEL)
+    facts = (
+        Fact("Who it is for", _names(entry.of_kind(TermKind.AUDIENCE))),
+        Fact("Ages of young people", entry.ages),
+        Fact("Level", f"{level[0].name}. {level[0].summary}".rstrip() if level else ""),
+        Fact("Where", _names(entry.of_kind(TermKind.SETTING))),
+        Fact("When", entry.years),
+        Fact("Kind", _names(entry.of_kind(TermKind.TYPE))),
+        Fact("Cost", entry.cost),
+        Fact("Time it takes", entry.time),
+    )
+    return [fact for fact in facts if fact.value]
+
+
+def evidence_facts(entry: Entry) -> list[Fact]:
+    """Give how we know, and what that means; empty where an entry does not say."""
+    evidence = entry.of_kind(TermKind.EVIDENCE)
+    if not evidence:
+        return []
+    return [Fact("How we know", evidence[0].name), Fact("What that means", entry.evidence_why or evidence[0].summary)]
+
+
+def care_words(entry: Entry) -> str:
+    """Say what a sensitive page touches on."""
+    return f"Take care: this page touches on {join_words(entry.sensitive)}."
+
+
+def numbered_notes(notes: tuple[Note, ...], sources: tuple[Source, ...]) -> list[NumberedNote]:
+    """Give the numbered notes, then the sources that no note cites, on one count from 1."""
+    by_key = {source.key: source for source in sources}
+    cited = {note.source for note in notes if note.source}
+    found = [NumberedNote(number, by_key.get(note.source), note.children) for number, note in enumerate(notes, 1)]
+    rest = (source for source in sources if source.key not in cited)
+    return found + [NumberedNote(number, source) for number, source in enumerate(rest, len(notes) + 1)]
+
+
+def notes_title(notes: tuple[Note, ...]) -> str:
+    """Give the heading that the numbered notes stand under."""
+    return "Sources" if all(note.source for note in notes) else "Notes and sources"
+
+
+def origin(info: PackInfo, reviewed: str = "") -> str:
+    """Say where a page is from, in a line: pack, edition, licence, and when its sources were last checked."""
+    parts = [info.title, f"edition of {say_date(info.edition)}", info.licence]
+    if reviewed:
+        parts.insert(0, f"Sources checked {say_date(reviewed)}")
+    return " · ".join(part for part in parts if part)
+
+
+def _names(terms: tuple[Term, ...]) -> str:
+    names = tuple(
+        term.name if not number or term.name[:2].isupper() else term.name[:1].lower() + term.name[1:]
+        for number, term in enumerate(terms)
+    )
+    return "; ".join(names) if len(names) > 1 and any(" and " in name for name in names) else join_words(names)
