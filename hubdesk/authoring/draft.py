@@ -11,6 +11,7 @@ from hubdesk.authoring.crew import read_pages
 from hubdesk.authoring.page import PageReader
 from hubdesk.authoring.settings import read_settings
 from hubdesk.authoring.source import gather
+from hubdesk.authoring.workshops import Parts, WorkshopReader
 from hubdesk.model.content import PackContent
 from hubdesk.model.finding import Finding, Level
 from hubdesk.model.progress import CancelToken, Report, no_report
@@ -44,7 +45,8 @@ def read_pack(folder: Path, report: Report = no_report, token: CancelToken | Non
     found: list[Finding] = []
     source = gather(folder, found)
     settings = read_settings(source, found)
-    pages = read_pages(PageReader(source, settings), (*source.entries, *source.introductions), report, token)
+    files = (*source.entries, *source.introductions, *source.sheets)
+    pages = read_pages(PageReader(source, settings), files, report, token)
     token.check()
     for page in pages:
         found += page.findings
@@ -52,6 +54,11 @@ def read_pack(folder: Path, report: Report = no_report, token: CancelToken | Non
     found += checks.check_heading_links(
         ((page.file, link) for page in pages for link in page.links), {page.file: page.anchors for page in pages}
     )
+    sheets = tuple(page.sheet for page in pages if page.sheet)
+    parts = Parts({page.file: page.anchors for page in pages}, source.sheets, {
+        page.entry.id: page.entry.sensitive for page in pages if page.entry
+    })  # fmt: skip
+    workshops = WorkshopReader(source, settings.vocabulary, parts).read_all(found)
     assets = tuple(read_assets(source, found))
     findings = tuple(sorted(set(found)))
     if any(finding.level is Level.ERROR for finding in findings):
@@ -63,5 +70,7 @@ def read_pack(folder: Path, report: Report = no_report, token: CancelToken | Non
         tuple(sorted((page.entry for page in pages if page.entry), key=lambda entry: entry.id)),
         tuple(page.introduction for page in pages if page.introduction),
         assets,
+        workshops,
+        sheets,
     )
     return Draft(findings, content, len(source.entries))

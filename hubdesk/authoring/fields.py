@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from hubdesk.authoring.yaml_text import YamlText
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROLS_IN_LINES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_WHOLE = re.compile(r"\d{1,4}")
 _Value = TypeVar("_Value")
 _MISSING, _UNKNOWN, _NOT_WORDS, _NOT_LIST, _NOT_FIELDS = "missing", "unknown", "not words", "not list", "not fields"
+_NOT_NUMBER = "not number"
 
 
 def _one_line(text: str) -> str:
@@ -65,6 +68,36 @@ class WordList(_Text[list[str]]):
         if wrong:
             raise ValidationError(wrong)
         return [line for item in values if item and (line := _one_line(item))]
+
+
+class Passage(_Text[str]):
+    """Words on several lines, as they were typed."""
+
+    def read(self, value: Any) -> str:
+        """Read one text; its lines stay lines."""
+        if not isinstance(value, str):
+            raise ValidationError(_NOT_WORDS)
+        return _CONTROLS_IN_LINES.sub(" ", value).strip("\n")
+
+
+class Whole(_Text[int]):
+    """A whole number from 0 to 9999."""
+
+    def read(self, value: Any) -> int:
+        """Read digits."""
+        if not isinstance(value, str) or not _WHOLE.fullmatch(value.strip()):
+            raise ValidationError(_NOT_NUMBER)
+        return int(value)
+
+
+class Items(_Text[list[Any]]):
+    """A list of anything; what its items hold is read one by one."""
+
+    def read(self, value: Any) -> list[Any]:
+        """Read a list."""
+        if not isinstance(value, list):
+            raise ValidationError(_NOT_LIST)
+        return value
 
 
 class Evidence(_Text[dict[str, str]]):
@@ -158,14 +191,45 @@ class SourceSchema(_Strict):
     url = Words()
 
 
+class SheetSchema(_Strict):
+    """The front matter of a sheet."""
+
+    title = Words(required=True)
+    purpose = Words(required=True)
+    sources = WordList()
+
+
+class WorkshopSchema(_Strict):
+    """A file of `workshops/`."""
+
+    title = Words(required=True)
+    purpose = Words(required=True)
+    audience = WordList(required=True)
+    minutes = Whole(required=True)
+    steps = Items(required=True)
+    themes = WordList()
+    people = Words()
+    prepare = WordList()
+    sheets = WordList()
+    notes = Passage()
+
+
 _EVIDENCE = _EvidenceSchema()
-ENTRY, INTRODUCTION, PACK, TERM, SOURCE = (
+ENTRY, INTRODUCTION, PACK, TERM, SOURCE, SHEET, WORKSHOP = (
     EntrySchema(),
     IntroductionSchema(),
     PackSchema(),
     TermSchema(),
     SourceSchema(),
+    SheetSchema(),
+    WorkshopSchema(),
 )
+# A step; written as a table because "break" is a word of Python's own.
+STEP: Schema = _Strict.from_dict({
+    **{kind: Words() for kind in ("entry", "slide", "question", "activity", "break")},
+    "minutes": Whole(required=True), "countdown": Whole(), "text": Passage(), "notes": Passage(),
+    "parts": WordList(), "hide": WordList(), "sheet": Words(),
+})()  # fmt: skip
 
 _EXAMPLES = {
     "title": "title: A calm place that pupils help to make",
@@ -178,6 +242,11 @@ _EXAMPLES = {
     "id": "id: my-pack",
     "edition": 'edition: "2026-11-23"',
     "key": "key: kent-33",
+    "purpose": "purpose: One plain sentence that says what it is for.",
+    "audience": "audience: [teachers, youth-workers]",
+    "minutes": "minutes: 10",
+    "countdown": "countdown: 10",
+    "steps": "steps:  and below it one step after another, each with a hyphen",
 }
 
 
@@ -251,6 +320,8 @@ def _report(
             report(line, "unknown-field", f"“{name}” is not a field that HubDesk knows.", mend)
         case "not list":
             found.error(line, "wrong-kind", f"“{owner}” should be a list.", example)
+        case "not number":
+            found.error(line, "wrong-kind", f"“{owner}” should be a whole number of minutes.", example)
         case "not fields":
             found.error(
                 line,

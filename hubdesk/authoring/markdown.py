@@ -30,6 +30,7 @@ from hubdesk.model.document import (
     encode,
     plain_text,
 )
+from hubdesk.model.sheet import EMPTY_BOX, TICKED_BOX
 from hubdesk.model.text import slugify
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _MAX_BLOCK_DEPTH = MAX_DEPTH - 8  # leaves room for styles and links within the innermost paragraph
 _LARGE = 200_000  # characters; a shorter text cannot make more nodes than a page may have
 _LAST_NUMBER = 999_999
+_BOXES = {"[ ] ": EMPTY_BOX, "[x] ": TICKED_BOX}
 _CALLOUTS = {
     **{kind: kind for kind in ("note", "tip", "care", "figure")},
     **dict.fromkeys(("warning", "danger", "caution", "important", "attention"), "care"),
@@ -264,7 +266,7 @@ class _Reader:
             item = self._tokens[self._at]
             self._at += 1
             blocks, has_room = self._inside(item, "list_item_close", depth)
-            items.append(blocks)
+            items.append(_with_box(blocks))
         self._at += 1
         return [Listing(start, tuple(items))] if has_room else [block for item in items for block in item]
 
@@ -357,6 +359,15 @@ def _trimmed(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     if isinstance(last := nodes[-1], Text):
         nodes[-1] = Text(last.text.rstrip())
     return tuple(node for node in nodes if node != Text(""))
+
+
+def _with_box(item: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Draw the box of an item that begins with `[ ]` or `[x]`: something to tick."""
+    if item and isinstance(first := item[0], Paragraph) and isinstance(words := first.children[0], Text):
+        box = _BOXES.get(words.text[:4].lower())
+        if box is not None:
+            return (Paragraph((Text(f"{box} {words.text[4:].lstrip()}"), *first.children[1:])), *item[1:])
+    return item
 
 
 def _note_refs(nodes: Sequence[Inline]) -> list[NoteRef]:

@@ -1,4 +1,4 @@
-"""Reading one page of a pack: an entry, or the introduction to a partnership or a theme."""
+"""Reading one page of a pack: an entry, the introduction to a partnership or a theme, or a sheet to print."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hubdesk.authoring.markdown import ParsedText, parse_markdown
 from hubdesk.authoring.settings import is_date
 from hubdesk.authoring.source import read_text
 from hubdesk.authoring.vocabulary import SAID
-from hubdesk.model.content import Introduction, NewEntry
+from hubdesk.model.content import Introduction, NewEntry, NewSheet
 from hubdesk.model.document import block_text, encode, plain_text
 from hubdesk.model.document import headings as headings_of
 from hubdesk.model.vocabulary import TermKind
@@ -32,7 +32,7 @@ _INTRODUCTIONS = {"partnerships": TermKind.PARTNERSHIP, "themes": TermKind.THEME
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """What became of one file. `entry` or `introduction` is there unless errors were found in it."""
+    """What became of one file. `entry`, `introduction` or `sheet` is there unless errors were found in it."""
 
     file: str
     findings: tuple[Finding, ...]
@@ -42,6 +42,7 @@ class ReadPage:
     introduction: Introduction | None = None
     anchors: frozenset[str] = frozenset()
     links: tuple[HeadingLink, ...] = field(default=())
+    sheet: NewSheet | None = None
 
 
 class PageReader:
@@ -53,6 +54,7 @@ class PageReader:
         self._source_names = Names(settings.sources)
         assets = (f"assets/{path}" for path in folder.assets)
         self._paths = PackPaths(folder.entries, assets, settings.vocabulary)
+        self._readers = {"entries": self._entry, "introductions": self._introduction, "sheets": self._sheet}
 
     @property
     def root(self) -> Path:
@@ -60,10 +62,10 @@ class PageReader:
         return self._folder.root
 
     def read(self, file: str) -> ReadPage:
-        """Read a page; `file` is one of the folder's entries or introductions."""
+        """Read a page; `file` is one of the folder's entries, introductions or sheets."""
         found = FileFindings(file)
         text = read_text(self._folder.place_of(file), found)
-        return self._entry(file, text, found) if file.startswith("entries/") else self._introduction(file, text, found)
+        return self._readers[file.partition("/")[0]](file, text, found)
 
     def _entry(self, file: str, text: str, found: FileFindings) -> ReadPage:
         page = split_page(text, found)
@@ -134,6 +136,25 @@ class PageReader:
         return ReadPage(
             file, tuple(found.found), introduction=introduction, anchors=parsed.anchors, links=tuple(links.to_headings)
         )
+
+    def _sheet(self, file: str, text: str, found: FileFindings) -> ReadPage:
+        page = split_page(text, found)
+        loaded = fields.load_fields(fields.SHEET, page.fields, found, has_missing=not page.fields.is_broken)
+        links = PageLinks(self._paths, file, found)
+        listed = self._listed_sources(page, loaded, found, is_needed=False)
+        parsed = self._parse(page, listed, links, found)
+        checks.check_headings(parsed.headings, found)
+        sheet = None
+        if not found.has_errors:
+            id_ = file[len("sheets/") : -len(".md")]
+            sheet = NewSheet(
+                id_,
+                loaded["title"],
+                loaded["purpose"],
+                encode(parsed.document),
+                tuple(dict.fromkeys((*parsed.cited, *listed))),
+            )
+        return ReadPage(file, tuple(found.found), anchors=parsed.anchors, links=tuple(links.to_headings), sheet=sheet)
 
     def _parse(self, page: Page, listed: tuple[str, ...] | None, links: PageLinks, found: FileFindings) -> ParsedText:
         """Parse the text. `listed` are the sources that may be cited, None if that is not known."""

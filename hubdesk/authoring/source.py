@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
 PACK, VOCABULARY, SOURCES, SYNONYMS = "pack.yaml", "vocabulary.yaml", "sources.yaml", "synonyms.yaml"
 _NEEDED = (PACK, VOCABULARY, SOURCES)
-_FOLDERS = ("entries", "introductions", "assets")
+_FOLDERS = ("entries", "introductions", "assets", "workshops", "sheets")
 MAX_TEXT_BYTES = 8 * 1024 * 1024
 
 _FORBIDDEN = frozenset('<>:"\\|?*') | {chr(code) for code in range(32)}
 _RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
+_PLAIN_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
@@ -37,6 +39,8 @@ class SourceFolder:
     entries: tuple[str, ...]
     introductions: tuple[str, ...]
     assets: tuple[str, ...]
+    workshops: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
     on_disk: dict[str, str] = field(default_factory=dict)
 
     def place_of(self, path: str) -> Path:
@@ -80,7 +84,16 @@ def gather(root: Path, found: list[Finding]) -> SourceFolder:
             "Write the first as entries/<partnership>/<name>.md.",
         )
     settings = frozenset(names.intersection((*_NEEDED, SYNONYMS)))
-    return SourceFolder(root, settings, entries, _introductions(walk, found), tuple(walk.below("assets")), walk.on_disk)
+    return SourceFolder(
+        root,
+        settings,
+        entries,
+        _introductions(walk, found),
+        tuple(walk.below("assets")),
+        _flat(walk, "workshops", (".yaml", ".yml"), found),
+        _flat(walk, "sheets", (".md",), found),
+        walk.on_disk,
+    )
 
 
 def read_text(place: Path, found: FileFindings) -> str:
@@ -161,6 +174,33 @@ def _introductions(walk: _Walk, found: list[Finding]) -> tuple[str, ...]:
                 "misplaced",
                 "This is not read: it is not where introductions stand.",
                 "Move it to introductions/partnerships/<id>.md or introductions/themes/<id>.md.",
+            )
+    return tuple(kept)
+
+
+def _flat(walk: _Walk, folder: str, endings: tuple[str, ...], found: list[Finding]) -> tuple[str, ...]:
+    """Find the files of a folder without folders of its own."""
+    kept = []
+    for path in walk.below(folder):
+        full = f"{folder}/{path}"
+        stem, ending = os.path.splitext(path)  # noqa: PTH122 - names alone
+        if "/" not in path and ending.lower() in endings:
+            kept.append(full)
+            if not _PLAIN_NAME.fullmatch(stem):
+                _add(
+                    found,
+                    full,
+                    "file-name",
+                    "Its name is its id, and cannot be one.",
+                    "Use small letters, digits and hyphens.",
+                )
+        else:
+            _warn(
+                found,
+                full,
+                "misplaced",
+                f"Only files that end in {endings[0]} belong in {folder}/, and no folders; this is left out.",
+                f"Rename it to {folder}/<name>{endings[0]}, or move it.",
             )
     return tuple(kept)
 

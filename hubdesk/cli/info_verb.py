@@ -21,12 +21,13 @@ def command(pack: Path, *, as_json: bool) -> int:
         counts: dict[str, int] = {}
         for found in opened.terms.values():
             counts[found.term.kind] = counts.get(found.term.kind, 0) + 1
+        workshops, sheets = len(opened.workshops()), len(opened.sheets())
         if as_json:
             say_json({
                 "file": str(pack), "size": pack.stat().st_size, "id": info.id, "title": info.title,
                 "edition": info.edition, "language": info.language, "publisher": info.publisher,
                 "licence": info.licence, "contact": info.contact, "summary": info.summary,
-                "entries": opened.entry_count, "terms": counts,
+                "entries": opened.entry_count, "workshops": workshops, "sheets": sheets, "terms": counts,
             })  # fmt: skip
             return 0
         click.echo(f"{info.title}\n{info.summary}\n")
@@ -40,6 +41,8 @@ def command(pack: Path, *, as_json: bool) -> int:
             ("Entries", f"{opened.entry_count:,}"),
             ("Partnerships", str(counts.get("partnership", 0))),
             ("Themes", str(counts.get("themes", 0))),
+            ("Workshops", str(workshops or "")),
+            ("Sheets", str(sheets or "")),
             ("File", f"{pack} ({count_of(pack.stat().st_size, 'byte')})"),
         ):
             if value:

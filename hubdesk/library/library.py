@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from hubdesk.model.address import EntryPlace
     from hubdesk.model.entry import Entry, EntryLine
     from hubdesk.model.pack_info import PackInfo
+    from hubdesk.model.sheet import Sheet, SheetLine
     from hubdesk.model.term_page import TermPage
+    from hubdesk.model.workshop import Workshop, WorkshopLine
 
 GUIDE_ID = "guide"
 """The user's guide is a pack too, but it stands beside the library, not in its tree."""
@@ -139,6 +141,24 @@ class Library:
         """Give a file of a pack, or None; its bytes come from outside."""
         pack = self._by_id.get(pack_id)
         return pack.asset(path) if pack else None
+
+    def workshops(self) -> list[WorkshopLine]:
+        """Give the ready workshops of every pack, pack after pack, each in its pack's order."""
+        return [line for pack in self.packs for line in pack.workshops()]
+
+    def workshop(self, pack_id: str, workshop_id: str) -> Workshop | None:
+        """Give a pack's workshop, or None if it has none of that id or is not open."""
+        pack = self._by_id.get(pack_id)
+        return pack.workshop(workshop_id) if pack else None
+
+    def sheets(self) -> list[SheetLine]:
+        """Give the sheets of every pack, pack after pack, each by title."""
+        return [line for pack in self.packs for line in pack.sheets()]
+
+    def sheet(self, pack_id: str, sheet_id: str) -> Sheet | None:
+        """Give a pack's sheet, or None if it has none of that id or is not open."""
+        pack = self._by_id.get(pack_id)
+        return pack.sheet(sheet_id) if pack else None
 
     def _candidates(self, pack_id: str) -> Iterable[Pack]:
         if not pack_id:

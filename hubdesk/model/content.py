@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hubdesk.model.pack_info import PackInfo
 from hubdesk.model.source import Source
 from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.model.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,22 @@ class Introduction:
 
 
 @dataclass(frozen=True, slots=True)
+class NewSheet:
+    """A sheet to be written; `page` and `sources` as in NewEntry."""
+
+    id: str
+    title: str
+    purpose: str
+    page: bytes
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PackContent:
-    """Everything that goes into a pack. `terms` stand in the vocabulary's order, `entries` in order of id."""
+    """Everything that goes into a pack.
+
+    `terms` stand in the vocabulary's order, `entries` and `sheets` in order of id, `workshops` as they are listed.
+    """
 
     info: PackInfo
     terms: tuple[Term, ...]
@@ -68,3 +83,5 @@ class PackContent:
     entries: tuple[NewEntry, ...]
     introductions: tuple[Introduction, ...] = ()
     assets: tuple[Asset, ...] = ()
+    workshops: tuple[Workshop, ...] = ()
+    sheets: tuple[NewSheet, ...] = ()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import sqlite3
 
     from hubdesk.model.document import Document
+    from hubdesk.model.sheet import Sheet, SheetLine
+    from hubdesk.model.workshop import Workshop, WorkshopLine
 
 _TERM = "kind, id, name, summary, place, accent"
 
@@ -170,6 +172,50 @@ class Pack:
         )
         with damage_named(self.path):
             return _inflate(row[0]), tuple(Source(*source) for source in sources)
+
+    def workshops(self) -> list[WorkshopLine]:
+        """Give the pack's workshops as a list shows them, in the pack's order."""
+        from hubdesk.pack.workshops import WORKSHOP_LINES, workshop_lines  # a start lists none
+
+        with damage_named(self.path):
+            return workshop_lines(self.info.id, self._rows(*WORKSHOP_LINES))
+
+    def workshop(self, workshop_id: str) -> Workshop | None:
+        """Give a whole workshop, or None if there is none of that id."""
+        from hubdesk.pack.workshops import STEPS, WORKSHOP, read_workshop
+
+        row = self._row(*WORKSHOP, (workshop_id,))
+        if row is None:
+            return None
+        steps = self._rows(*STEPS, (workshop_id,))
+        with damage_named(self.path):
+            return read_workshop(self.info.id, workshop_id, row, steps)
+
+    def sheets(self) -> list[SheetLine]:
+        """Give the pack's sheets as a list shows them, by title."""
+        from hubdesk.model.sheet import SheetLine
+
+        rows = self._rows("SELECT id, title, purpose FROM sheets ORDER BY title, id", "ttt")
+        return [SheetLine(self.info.id, *row) for row in rows]
+
+    def sheet(self, sheet_id: str) -> Sheet | None:
+        """Give a whole sheet, or None if there is none of that id."""
+        from hubdesk.model.sheet import Sheet
+
+        row = self._row("SELECT title, purpose, page FROM sheets WHERE id = ?", "ttb", (sheet_id,))
+        if row is None:
+            return None
+        title, purpose, page = row
+        sources = self._rows(
+            "SELECT s.id, s.title, s.publisher, s.year, s.url FROM sheet_sources x JOIN sources s ON s.id = x.source"
+            " WHERE x.sheet = ? ORDER BY x.position",
+            "ttttt",
+            (sheet_id,),
+        )
+        with damage_named(self.path):
+            return Sheet(
+                self.info.id, sheet_id, title, purpose, _inflate(page), tuple(Source(*source) for source in sources)
+            )
 
     def ids(self, limit: int) -> list[str]:
         """Give ids of entries in the pack's order, at most `limit`."""

@@ -77,6 +77,25 @@ TABLES = (
     asset TEXT NOT NULL REFERENCES assets(path),
     PRIMARY KEY (entry_id, position)
 ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE workshops (
+    id TEXT PRIMARY KEY, position INTEGER NOT NULL, title TEXT NOT NULL, purpose TEXT NOT NULL,
+    minutes INTEGER NOT NULL, audience TEXT NOT NULL, themes TEXT NOT NULL, people TEXT NOT NULL,
+    prepare TEXT NOT NULL, sheets TEXT NOT NULL, notes TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE workshop_steps (
+    workshop TEXT NOT NULL REFERENCES workshops(id), position INTEGER NOT NULL, kind TEXT NOT NULL,
+    minutes INTEGER NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, notes TEXT NOT NULL,
+    countdown INTEGER NOT NULL, entry TEXT NOT NULL, parts TEXT NOT NULL, hidden TEXT NOT NULL, sheet TEXT NOT NULL,
+    PRIMARY KEY (workshop, position)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE sheets (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, purpose TEXT NOT NULL, page BLOB NOT NULL
+) STRICT""",
+    """CREATE TABLE sheet_sources (
+    sheet TEXT NOT NULL REFERENCES sheets(id), position INTEGER NOT NULL,
+    source TEXT NOT NULL REFERENCES sources(id),
+    PRIMARY KEY (sheet, position)
+) STRICT, WITHOUT ROWID""",
     """CREATE VIRTUAL TABLE entries_fts USING fts5(
     title, summary, headings, body, words,
     content="entries", content_rowid="id",

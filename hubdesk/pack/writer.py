@@ -16,6 +16,7 @@ from hubdesk.model.vocabulary import TermKind
 from hubdesk.pack import seal
 from hubdesk.pack.pages import deflate
 from hubdesk.pack.schema import APPLICATION_ID, FORMAT, INDEXES, MARK_OFF, MARK_ON, TABLES
+from hubdesk.pack.workshops import write_sheets, write_workshops
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +75,8 @@ def _fill(db: Database, content: PackContent, report: Report, token: CancelToken
     with db.conn:
         _insert_entries(db, content, report, token)
         _insert_rest(db, content)
+        write_workshops(db, content.workshops)
+        write_sheets(db, content.sheets)
         for statement in INDEXES:
             db.execute(statement)
     report(Progress(0, 2, "Making the search index"))

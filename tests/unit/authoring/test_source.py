@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,8 @@ def test_a_pack_without_entries(twin: Twin) -> None:
     """A pack that has no entries yet is told how to write the first."""
     for place in (twin.folder / "entries").rglob("*.md"):
         place.unlink()
-    for place in (twin.folder / "introductions").rglob("*.md"):
-        place.unlink()
+    for name in ("introductions", "workshops", "sheets"):
+        shutil.rmtree(twin.folder / name)
     assert "entries/<partnership>" in twin.only("no-entries").mend
 
 

@@ -29,6 +29,8 @@ Contact:      nobody@example.org
 Entries:      8
 Partnerships: 3
 Themes:       3
+Workshops:    1
+Sheets:       1
 File:         {small_pack} ({size:,} bytes)
 """,
         "",
@@ -61,6 +63,8 @@ def test_info_in_json(terminal: Terminal, small_pack: Path) -> None:
         "contact": "nobody@example.org",
         "summary": "Eight invented examples from three invented places.",
         "entries": 8,
+        "workshops": 1,
+        "sheets": 1,
         "terms": {
             "partnership": 3, "themes": 3, "topics": 3, "level": 3, "settings": 6, "audience": 8, "type": 8,
             "evidence": 4,
