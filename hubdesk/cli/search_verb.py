@@ -10,35 +10,67 @@ import click
 
 from hubdesk.cli.verbs import json_option, library_option, say_json, say_problems
 from hubdesk.library.search import LibrarySearch
-from hubdesk.model.query import read_query
+from hubdesk.model.query import Filter, read_query
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.services.session import open_for_reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hubdesk.library.library import Library
     from hubdesk.model.hit import Hit, Marked
+
+
+_NARROWING = (
+    ("partnership", TermKind.PARTNERSHIP, "Only entries of this partnership."),
+    ("theme", TermKind.THEME, "Only entries on this theme."),
+    ("level", TermKind.LEVEL, "Only entries of this level."),
+    ("setting", TermKind.SETTING, "Only entries from this setting."),
+    ("audience", TermKind.AUDIENCE, "Only entries for these readers."),
+    ("evidence", TermKind.EVIDENCE, "Only entries with this kind of evidence."),
+    ("type", TermKind.TYPE, "Only entries of this type."),
+)
+
+
+def _narrowing_options(function: Callable[..., int]) -> Callable[..., int]:
+    for name, _, said in reversed(_NARROWING):
+        function = click.option(f"--{name}", multiple=True, metavar="ID", help=f"{said} May be given again.")(function)
+    return function
 
 
 @click.command("search", help="Find entries, best first.")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
-@click.option("--partnership", default="", metavar="ID", help="Only entries of this partnership.")
-@click.option("--theme", default="", metavar="ID", help="Only entries on this theme.")
+@_narrowing_options
+@click.option("--pack", "packs", multiple=True, metavar="ID", help="Only this pack. May be given again.")
 @library_option
 @json_option
 def command(
-    words: tuple[str, ...], limit: int, partnership: str, theme: str, library_path: Path | None, *, as_json: bool
+    words: tuple[str, ...],
+    limit: int,
+    packs: tuple[str, ...],
+    library_path: Path | None,
+    *,
+    as_json: bool,
+    **narrowed: tuple[str, ...],
 ) -> int:
     """Print what was found. Nothing found is an answer, not a failure."""
     with open_for_reading(library_path) as library:
-        partnership = _known(library, TermKind.PARTNERSHIP, partnership, "--partnership")
-        theme = _known(library, TermKind.THEME, theme, "--theme")
-        packs = [(pack.path, pack.info.id) for pack in library.packs]
-    query = read_query(" ".join(words), partnership=partnership, theme=theme)
-    with closing(LibrarySearch(packs)) as search:
+        filters = tuple(
+            Filter(kind, _known(library, kind, word, f"--{name}"))
+            for name, kind, _ in _NARROWING
+            for word in narrowed[name]
+            if word
+        )
+        here = [(pack.path, pack.info.id) for pack in library.packs]
+    for pack_id in packs:
+        if pack_id not in (known := [id_ for _, id_ in here]):
+            raise click.BadParameter(f"The library has no {pack_id}. It has: {', '.join(known)}.", param_hint="--pack")
+    query = read_query(" ".join(words), filters=filters, packs=packs)
+    with closing(LibrarySearch(here)) as search:
         answer = search.search(query, limit)
-        if search.problems and len({problem.path for problem in search.problems}) == len(packs):
+        if search.problems and len({problem.path for problem in search.problems}) == len(here):
             raise search.problems[0]
         say_problems([*library.problems, *search.problems])
     if as_json:
@@ -60,8 +92,6 @@ def _known(library: Library, kind: TermKind, word: str, option: str) -> str:
     Raises:
         click.BadParameter: the library has no such term.
     """
-    if not word:
-        return ""
     terms: list[Term] = [branch.term for branch in library.groups(kind)]
     for term in terms:
         if word.casefold() in (term.id.casefold(), term.name.casefold()):

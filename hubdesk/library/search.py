@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from hubdesk.errors import CancelledError, PackError
-from hubdesk.model.hit import Answer, Hit
-from hubdesk.model.text import count_of
+from hubdesk.library.explaining import Found, explain_parts, explain_whole
+from hubdesk.library.facets import make_facets, terms_in_words
+from hubdesk.library.rescuing import rescue
+from hubdesk.model.hit import Answer, Facet, Hit, TermOffer
+from hubdesk.model.query import Query
 from hubdesk.pack.search import PackSearch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from hubdesk.model.query import Part, Query
+    from hubdesk.model.vocabulary import Term, TermKind
+
+T = TypeVar("T")
 
 
 class LibrarySearch:
@@ -51,30 +57,81 @@ class LibrarySearch:
             CancelledError: it was interrupted.
         """
         began = time.perf_counter()
-        explained = _explain(query)
-        total, hits = self._search(query, limit, any_part=False)
-        if not total and len(query.parts) > 1:
-            total, hits = self._search(query, limit, any_part=True)
-            if total:
-                explained = (
-                    f"No entry has all of these words. {count_of(total, 'entry has', 'entries have')} some of them."
-                )
-        return Answer(query.typed, explained, total, tuple(hits), round((time.perf_counter() - began) * 1000, 3))
+        total, hits = self._find(query, limit)
+        has_some = not total and len(query.parts) > 1
+        if has_some:
+            total, hits = self._find(query, limit, any_part=True)
+        terms = self._terms()
+        found = Found(total, has_some=has_some)
+        parts = explain_parts(query, found, lambda kind, id_: terms.get((kind, id_)), self._origin_of)
+        return Answer(
+            typed=query.typed,
+            explained=explain_whole(query, found, parts),
+            total=total,
+            hits=tuple(hits),
+            elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
+            query=query,
+            explanation=parts,
+            facets=self._facets(query, terms, any_part=has_some and total > 0),
+            offers=tuple(self._offers(query, terms)),
+            rescue=None if total or query.is_empty else rescue(query, self._find, tuple(terms.values())),
+        )
 
-    def _search(self, query: Query, limit: int, *, any_part: bool) -> tuple[int, list[Hit]]:
+    def _find(self, query: Query, limit: int, *, any_part: bool = False) -> tuple[int, list[Hit]]:
         total, hits = 0, []
-        for pack in self._opened():
-            try:
-                found, best = pack.search(query, limit, any_part=any_part)
-            except sqlite3.OperationalError as error:
-                raise CancelledError from error
-            except PackError as error:
-                self.problems.append(error)
-                continue
+        for found, best in self._ask(query, lambda pack: pack.search(query, limit, any_part=any_part)):
             total += found
             hits += best
         hits.sort(key=lambda hit: -hit.score)
         return total, hits[:limit]
+
+    def _facets(self, query: Query, terms: dict[tuple[TermKind, str], Term], *, any_part: bool) -> tuple[Facet, ...]:
+        counts: dict[tuple[str, str], int] = {}
+        narrowed = tuple(dict.fromkeys(filter_.kind for filter_ in query.filters))
+        for kind in (None, *narrowed):
+            wider = query if kind is None else query.without_kind(kind)
+            for carried in self._ask(wider, partial(_count, wider, any_part)):
+                for key, count in carried.items():
+                    if (key[0] not in narrowed) if kind is None else (key[0] == kind):
+                        counts[key] = counts.get(key, 0) + count
+        return make_facets(query, terms.values(), counts)
+
+    def _offers(self, query: Query, terms: dict[tuple[TermKind, str], Term]) -> Iterator[TermOffer]:
+        for term, parts in terms_in_words(query, terms.values()):
+            narrowed = query
+            for part in reversed(parts):
+                narrowed = narrowed.without_part(part)
+            narrowed = narrowed.with_filter(term.kind, term.id)
+            total, _ = self._find(narrowed, 1)
+            if total:
+                yield TermOffer(term, " ".join(word for part in parts for word in part.words), narrowed, total)
+
+    def _terms(self) -> dict[tuple[TermKind, str], Term]:
+        """Give the terms of all packs that some entry carries, as the first pack that has one says it."""
+        terms: dict[tuple[TermKind, str], Term] = {}
+        for found in self._ask(Query(""), lambda pack: pack.terms):
+            for term, entries in found:
+                if entries:
+                    terms.setdefault((term.kind, term.id), term)
+        return terms
+
+    def _origin_of(self, pack_id: str) -> str:
+        return next((pack.origin for pack in self._open or () if pack.id == pack_id), pack_id)
+
+    def _ask(self, query: Query, question: Callable[[PackSearch], T]) -> Iterator[T]:
+        """Ask each pack that the query is about; one that fails is named and left out."""
+        packs = self._opened()
+        for pack in tuple(packs):
+            if query.packs and pack.id not in query.packs:
+                continue
+            try:
+                yield question(pack)
+            except sqlite3.OperationalError as error:
+                raise CancelledError from error
+            except PackError as error:
+                self.problems.append(error)
+                packs.remove(pack)
+                pack.close()
 
     def _opened(self) -> list[PackSearch]:
         if self._open is None:
@@ -87,14 +144,5 @@ class LibrarySearch:
         return self._open
 
 
-def _explain(query: Query) -> str:
-    if not query.parts:
-        return "Type a word to search for."
-    words = [_say(part) for part in query.parts]
-    listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-    cut = f" Only the first {len(query.words)} words were used." if query.is_cut else ""
-    return f"Entries with {listed}.{cut}"
-
-
-def _say(part: Part) -> str:
-    return f"“{' '.join(part.words)}{'…' if part.is_prefix else ''}”"
+def _count(query: Query, any_part: bool, pack: PackSearch) -> dict[tuple[str, str], int]:
+    return pack.count_terms(query, any_part=any_part)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hubdesk.model.hit import Hit, Marked
 from hubdesk.model.text import anchors_for
+from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.pack.connection import as_stored, connect, damage_named
 from hubdesk.pack.schema import FTS_WEIGHTS, MARK_OFF, MARK_ON
 
@@ -31,19 +33,36 @@ FROM (
     FROM entries_fts WHERE entries_fts MATCH :words AND rank MATCH :rank {where} ORDER BY rank LIMIT :limit
 ) f JOIN entries e ON e.id = f.rowid ORDER BY f.rank, e.id
 """
-_ONLY_PARTNERSHIP = (
-    " AND rowid IN (SELECT entry_id FROM entry_terms WHERE kind = 'partnership' AND term = :partnership)"
-)
-_ONLY_THEME = " AND rowid IN (SELECT entry_id FROM entry_terms WHERE kind = 'themes' AND term = :theme)"
+_ONLY = " AND rowid IN (SELECT entry_id FROM entry_terms WHERE kind = '{kind}' AND term IN ({terms}))"
 _COUNT = "SELECT count(*) FROM entries_fts WHERE entries_fts MATCH :words {where}"
+_CARRIED = """
+SELECT kind, term, count(*) FROM entry_terms WHERE entry_id IN (
+    SELECT rowid FROM entries_fts WHERE entries_fts MATCH :words {where}
+) GROUP BY kind, term
+"""
 
 
 class PackSearch:
     """A connection of its own to one pack, for the thread that searches; `interrupt` may come from any thread."""
 
     def __init__(self, path: Path, pack_id: str) -> None:
-        self._path, self._pack_id = path, pack_id
+        self._path, self.id = path, pack_id
         self._connection: sqlite3.Connection = connect(path)
+        try:
+            with damage_named(path):
+                rows = self._connection.execute("SELECT title FROM pack").fetchall()
+                self.origin: str = as_stored(rows, "t")[0][0]
+        except BaseException:
+            self._connection.close()
+            raise
+
+    @cached_property
+    def terms(self) -> list[tuple[Term, int]]:
+        """The pack's words in the vocabulary's order, each with how many entries carry it."""
+        sql = "SELECT kind, id, name, summary, place, accent, entries FROM terms ORDER BY position"
+        with damage_named(self._path):
+            rows = as_stored(self._connection.execute(sql).fetchall(), "ttttttn")
+            return [(Term(TermKind(kind), *rest), entries) for kind, *rest, entries in rows]
 
     def close(self) -> None:
         """Let go of the file."""
@@ -61,23 +80,31 @@ class PackSearch:
         """
         if not query.parts:
             return 0, []
-        where = (_ONLY_PARTNERSHIP if query.partnership else "") + (_ONLY_THEME if query.theme else "")
-        values = {
-            "words": (" OR " if any_part else " AND ").join(map(_expression, query.parts)),
+        where, values = _narrowed(query)
+        values |= {
+            "words": _expression(query, any_part=any_part),
             "rank": _RANK,
             "limit": limit,
             "on": MARK_ON,
             "off": MARK_OFF,
             "ellipsis": _ELLIPSIS,
             "tokens": _SNIPPET_TOKENS,
-            "partnership": query.partnership,
-            "theme": query.theme,
         }
         with damage_named(self._path):
             total = self._connection.execute(_COUNT.format(where=where), values).fetchone()[0]
             rows = self._connection.execute(_FOUND.format(where=where), values).fetchall() if total else []
             rows = as_stored(rows, "ttftttttt")
         return total, [self._hit(row) for row in rows]
+
+    def count_terms(self, query: Query, *, any_part: bool = False) -> dict[tuple[str, str], int]:
+        """Count, for each kind and id of a term, the entries found that carry it."""
+        if not query.parts:
+            return {}
+        where, values = _narrowed(query)
+        values["words"] = _expression(query, any_part=any_part)
+        with damage_named(self._path):
+            rows = as_stored(self._connection.execute(_CARRIED.format(where=where), values).fetchall(), "ttn")
+        return {(kind, term): count for kind, term, count in rows}
 
     def _hit(self, row: tuple[str, str, float, str, str, str, str, str, str]) -> Hit:
         id_, partnership, score, headings, body, title, summary, passage, themes = row
@@ -89,7 +116,7 @@ class PackSearch:
         else:
             snippet = _read_marks(summary)
         return Hit(
-            pack=self._pack_id,
+            pack=self.id,
             id=id_,
             title=_read_marks(title),
             partnership=partnership,
@@ -98,12 +125,45 @@ class PackSearch:
             anchor=anchor,
             snippet=snippet,
             score=score,
+            forms=_forms(_read_marks(title), snippet),
+            origin=self.origin,
         )
 
 
-def _expression(part: Part) -> str:
-    """Say a part in FTS5's language: a quoted phrase, with a star outside the quotes for a beginning."""
+def _narrowed(query: Query) -> tuple[str, dict[str, object]]:
+    where = ""
+    values: dict[str, object] = {}
+    for number, kind in enumerate(dict.fromkeys(filter_.kind for filter_ in query.filters)):
+        ids = query.ids(kind)
+        names = [f"term_{number}_{place}" for place in range(len(ids))]
+        listed = ", ".join(f":{name}" for name in names)
+        where += _ONLY.format(kind=kind, terms=listed)
+        values |= dict(zip(names, ids, strict=True))
+    return where, values
+
+
+def _expression(query: Query, *, any_part: bool) -> str:
+    """Say a query in FTS5's language."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for part in query.parts:
+        if part.is_excluded:
+            unwanted.append(_phrase(part))
+        elif part.is_or:
+            wanted[-1] += f" OR {_phrase(part)}"
+        else:
+            wanted.append(_phrase(part))
+    said = (" OR " if any_part else " AND ").join(f"({one})" for one in wanted)
+    return f"({said}) NOT ({' OR '.join(unwanted)})" if unwanted else said
+
+
+def _phrase(part: Part) -> str:
+    """Say a part: a quoted phrase, with a star outside the quotes for a beginning."""
     return f'"{" ".join(part.words)}"{"*" if part.is_prefix else ""}'
+
+
+def _forms(*texts: Marked) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.text[first:past].lower() for one in texts for first, past in one.marks))
 
 
 def _read_marks(text: str) -> Marked:

@@ -8,7 +8,8 @@ import pytest
 
 from hubdesk.errors import CancelledError, PackDamagedError, PackMissingError
 from hubdesk.library.search import LibrarySearch
-from hubdesk.model.query import read_query
+from hubdesk.model.query import Filter, read_query
+from hubdesk.model.vocabulary import TermKind
 from tests.packs import make_entry, make_pack
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ def test_only_the_best_are_given(search: LibrarySearch) -> None:
 
 def test_a_search_is_narrowed_in_every_pack(search: LibrarySearch) -> None:
     """Only one partnership, over both packs."""
-    assert _found(search.search(read_query("kettle", partnership="hills"))) == ["second/hills/c"]
+    assert _found(search.search(read_query("kettle", filters=(Filter(TermKind.PARTNERSHIP, "hills"),)))) == [
+        "second/hills/c"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubdesk.model.query import MAX_WORDS, Part, read_query
+from hubdesk.model.query import MAX_WORDS, Filter, Part, read_query
+from hubdesk.model.vocabulary import TermKind
+
+KENT = Filter(TermKind.PARTNERSHIP, "kent")
+PARENTS = Filter(TermKind.THEME, "parenting-support")
 
 
 @pytest.mark.parametrize(
@@ -17,7 +21,7 @@ from hubdesk.model.query import MAX_WORDS, Part, read_query
         ("don’t", [("don", "t")]),
         ("self-harm", [("self", "harm")]),
         ("C++", [("C",)]),
-        ("AND OR NOT", [("AND",), ("OR",), ("NOT",)]),
+        ("AND NOT", [("AND",), ("NOT",)]),
         ('"', []),
         ('""', []),
         ("*", []),
@@ -77,7 +81,7 @@ def test_a_phrase_that_is_too_long_is_cut_not_dropped(joint: str) -> None:
     words = [f"w{number}" for number in range(MAX_WORDS + 8)]
     query = read_query(f'"{joint.join(words)}"')
 
-    assert query.parts == (Part(tuple(words[:MAX_WORDS])),)
+    assert query.parts == (Part(tuple(words[:MAX_WORDS]), is_quoted=True),)
     assert query.is_cut
 
 
@@ -89,10 +93,67 @@ def test_a_cut_is_no_beginning() -> None:
 
 
 def test_what_is_narrowed_to_is_kept() -> None:
-    """A search within a partnership and a theme says so in the query."""
-    query = read_query("walk", partnership="kent", theme="parenting-support")
+    """Filters are put on and taken off one by one; other words keep them."""
+    query = read_query("walk").with_filter(KENT.kind, KENT.id).with_filter(PARENTS.kind, PARENTS.id)
 
-    assert (query.typed, query.partnership, query.theme) == ("walk", "kent", "parenting-support")
+    assert query.filters == (KENT, PARENTS)
+    assert query.with_filter(*KENT) is query
+    assert query.with_typed("talk").filters == (KENT, PARENTS)
+    assert query.without_filter(*KENT).filters == (PARENTS,)
+    assert query.without_kind(TermKind.THEME).filters == (KENT,)
+    assert query.ids(TermKind.PARTNERSHIP) == ("kent",)
+    assert query.in_branch("hull").filters == (Filter(TermKind.PARTNERSHIP, "hull"),)
+    assert query.in_packs("one").without_filters() == read_query("walk")
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("bullying -online", [Part(("bullying",)), Part(("online",), is_excluded=True)]),
+        ('bullying -"at home"', [Part(("bullying",)), Part(("at", "home"), is_quoted=True, is_excluded=True)]),
+        ("bullying - online", [Part(("bullying",)), Part(("online",))]),
+        ("self -", [Part(("self",))]),
+        ("-online", [Part(("online",))]),
+        ("-online -offline", [Part(("online",)), Part(("offline",))]),
+        ("anger OR rage", [Part(("anger",)), Part(("rage",), is_or=True)]),
+        ("anger or rage", [Part(("anger",)), Part(("or",)), Part(("rage",))]),
+        ("OR rage", [Part(("OR",)), Part(("rage",))]),
+        ("rage OR", [Part(("rage",)), Part(("OR",))]),
+        ("anger OR OR rage", [Part(("anger",)), Part(("OR",), is_or=True), Part(("rage",))]),
+        ("a “safe space” b", [Part(("a",)), Part(("safe", "space"), is_quoted=True), Part(("b",))]),
+    ],
+)
+def test_minus_quotes_and_or_are_for_those_who_know_them(typed: str, parts: list[Part]) -> None:
+    """A hyphen in front leaves out, OR gives a choice, quotes keep together; where that makes no sense they are text."""
+    assert list(read_query(typed).parts) == parts
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "left"),
+    [
+        ("one two three", 1, "one three"),
+        ("one two three", 0, "two three"),
+        ('one "two three" four', 1, "one four"),
+        ("one OR two three", 1, "one three"),
+        ("one OR two three", 0, "two three"),
+        ("one -two", 1, "one"),
+        ("one", 0, ""),
+    ],
+)
+def test_a_part_can_be_taken_out(typed: str, number: int, left: str) -> None:
+    """Each part knows where it stands in the field, so that it can be taken out of it."""
+    query = read_query(typed)
+
+    assert query.without_part(query.parts[number]).typed == left
+
+
+def test_a_part_can_be_replaced() -> None:
+    """A slip of the pen is mended where it stands."""
+    query = read_query("kind attendence now").as_it_stands("now")
+
+    assert query.with_words(query.parts[1], "attendance").typed == "kind attendance now"
+    assert query.with_words(query.parts[1], "attendance").as_typed == {"now"}
+    assert query.alone_for("kind").alone == {"kind"}
 
 
 @given(st.text(), st.booleans())

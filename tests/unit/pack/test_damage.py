@@ -8,7 +8,7 @@ import pytest
 
 from hubdesk.errors import PackDamagedError, PackError
 from hubdesk.model.document import NotADocumentError
-from hubdesk.model.query import read_query
+from hubdesk.model.query import Filter, read_query
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.pack.check import verify_pack
 from hubdesk.pack.connection import as_stored
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _HEADER = range(100)
 _SEED = 20260201
+
+
+FILTERS = (Filter(TermKind.THEME, "peer-mentoring"), Filter(TermKind.PARTNERSHIP, "harbour"))
 
 
 def _read_all(path: Path) -> None:
@@ -42,7 +45,7 @@ def _read_all(path: Path) -> None:
     try:
         for typed in ("walk", "what", '"sea wall"'):
             search.search(read_query(typed, while_typing=True), 50)
-            search.search(read_query(typed, theme="peer-mentoring", partnership="harbour"), 50)
+            search.search(read_query(typed, filters=FILTERS), 50)
     finally:
         search.close()
 

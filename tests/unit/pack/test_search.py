@@ -7,7 +7,8 @@ import pytest
 
 from hubdesk.model.document import Callout, Definitions, Paragraph, Table, Text
 from hubdesk.model.hit import Hit, Marked
-from hubdesk.model.query import read_query
+from hubdesk.model.query import Filter, read_query
+from hubdesk.model.vocabulary import TermKind
 from hubdesk.pack.search import PackSearch
 from tests.packs import heading, make_entry, make_pack
 
@@ -59,8 +60,13 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PackSearch]:
         yield opened
 
 
+def _filters(only: dict[str, str]) -> tuple[Filter, ...]:
+    kinds = {"partnership": TermKind.PARTNERSHIP, "theme": TermKind.THEME}
+    return tuple(Filter(kinds[name], id_) for name, id_ in only.items())
+
+
 def _hits(search: PackSearch, typed: str, *, while_typing: bool = False, **only: str) -> list[Hit]:
-    total, hits = search.search(read_query(typed, while_typing=while_typing, **only), 50)
+    total, hits = search.search(read_query(typed, while_typing=while_typing, filters=_filters(only)), 50)
     assert total == len(hits)
     return hits
 

@@ -1,0 +1,126 @@
+"""The line that explains a search in plain words, part by part: what was looked for, and how to take each part away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hubdesk.model.hit import Marked, SaidPart
+from hubdesk.model.text import count_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from hubdesk.model.hit import SaidKind
+    from hubdesk.model.query import Part, Query
+    from hubdesk.model.vocabulary import Term, TermKind
+
+MOST_MEANINGS = 4
+"""Words of the same meaning that are named; more are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search did with the words that the explanation speaks of.
+
+    `meanings`: for a part, the other words that were counted too. `mended`: for a part, the word that was used.
+    `has_some`: no entry has every word, so entries with some were taken; `total` of them.
+    """
+
+    total: int
+    has_some: bool = False
+    meanings: dict[Part, tuple[str, ...]] | None = None
+    mended: dict[Part, str] | None = None
+
+
+def explain_parts(
+    query: Query, found: Found, name_of: Callable[[TermKind, str], Term | None], origin_of: Callable[[str], str]
+) -> tuple[SaidPart, ...]:
+    """Say a search in parts: words, words of the same meaning, what is left out, filters, packs."""
+    said: list[SaidPart] = []
+    meanings, mended = found.meanings or {}, found.mended or {}
+    for group in _groups(query.parts):
+        excluded = group[0].is_excluded
+        words = [mended.get(part) or " ".join(part.words) for part in group]
+        shown = [
+            f"“{word}{'…' if part.is_prefix and part not in mended else ''}”"
+            for part, word in zip(group, words, strict=True)
+        ]
+        without = query
+        for part in reversed(group):
+            without = without.without_part(part)
+        kind: SaidKind = "excluded" if excluded else "words"
+        said.append(
+            SaidPart(
+                kind,
+                _mark("without " if excluded else "with ", shown, " or "),
+                f"Allow {words[0]} again" if excluded else f"Search without {' or '.join(words)}",
+                None if without.is_empty else without,
+            )
+        )
+        others = tuple(dict.fromkeys(word for part in group for word in meanings.get(part, ())))
+        if others:
+            listed = [f"“{word}”" for word in others[:MOST_MEANINGS]]
+            rest = len(others) - len(listed)
+            tail = f" and {count_of(rest, 'more', 'more')}" if rest else ""
+            said.append(
+                SaidPart(
+                    "meaning",
+                    _mark("also counting ", listed, ", " if rest else " and ", tail),
+                    "Do not count words of the same meaning",
+                    query.alone_for(*(" ".join(part.words) for part in group)),
+                )
+            )
+    for filter_ in query.filters:
+        term = name_of(filter_.kind, filter_.id)
+        name = term.name if term else filter_.id
+        said.append(
+            SaidPart("filter", _mark("in ", [name], ""), f"Search beyond {name}", query.without_filter(*filter_))
+        )
+    for pack_id in query.packs:
+        rest_packs = tuple(one for one in query.packs if one != pack_id)
+        said.append(
+            SaidPart("pack", _mark("from ", [origin_of(pack_id)], ""), "Search every pack", query.in_packs(*rest_packs))
+        )
+    return tuple(said)
+
+
+def explain_whole(query: Query, found: Found, parts: Sequence[SaidPart]) -> str:
+    """Say a search in one or two sentences."""
+    if query.is_empty:
+        return "Type a word to search for."
+    cut = f" Only the first {len(query.words)} words were used." if query.is_cut else ""
+    if found.has_some and found.total:
+        return (
+            f"No entry has all of these words. {count_of(found.total, 'entry has', 'entries have')} some of them.{cut}"
+        )
+    wanted = [part.said.text.removeprefix("with ") for part in parts if part.kind == "words"]
+    said = ["Entries" + (f" with {join_words(wanted)}" if wanted else "")]
+    said += [part.said.text for part in parts if part.kind not in ("words", "meaning")]
+    also = [part.said.text for part in parts if part.kind == "meaning"]
+    return ", ".join([" ".join(said), *also]) + f".{cut}"
+
+
+def join_words(words: Sequence[str], last: str = " and ") -> str:
+    """List words: a, b and c."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])}{last}{words[-1]}" if words else ""
+
+
+def _groups(parts: Iterable[Part]) -> list[list[Part]]:
+    groups: list[list[Part]] = []
+    for part in parts:
+        if part.is_or and groups:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
+
+
+def _mark(before: str, words: Sequence[str], joint: str, behind: str = "") -> Marked:
+    text, marks = before, []
+    for number, word in enumerate(words):
+        if number:
+            text += joint if number == len(words) - 1 else ", "
+        marks.append((len(text), len(text) + len(word)))
+        text += word
+    return Marked(text + behind, tuple(marks))
