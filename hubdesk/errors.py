@@ -45,6 +45,10 @@ class PackDamagedError(PackError):
         self.detail = detail
 
 
+class PackForgedError(PackError):
+    """The pack bears a signature that does not fit it: somebody changed it after its publisher signed it."""
+
+
 class PackTooNewError(PackError):
     """The pack's format is newer than this program; `found` is the format, `known` the newest known."""
 
@@ -61,6 +65,16 @@ class PackUnreadableError(PackError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(path)
         self.reason = reason
+
+
+class KeyFileError(HubDeskError):
+    """A file that should hold a key or a voucher for one; `reason` says what is wrong, without a full stop."""
+
+    exit_code = EXIT_BAD_FILE
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason
 
 
 class NoLibraryError(HubDeskError):

@@ -4,9 +4,11 @@ VERBS = {
     "build": "Make a pack from a folder.",
     "check": "Say what is wrong in a folder, and how to mend it.",
     "info": "Say what a pack is and what it holds.",
+    "keygen": "Make a publisher's key, to sign packs with.",
     "list": "List the packs on this device.",
     "search": "Find entries.",
     "show": "Print an entry.",
+    "sign": "Sign a pack with your key.",
     "verify": "Prove that a pack is whole.",
 }
 """Verb to what it does; kept apart from Click, so that a window's start does not wait for it."""

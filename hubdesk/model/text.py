@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
+_MOST_ACCENTS = 2
 
 
 def slugify(text: str) -> str:
@@ -32,3 +33,22 @@ def anchors_for(headings: list[str]) -> list[str]:
 def count_of(number: int, one: str, many: str | None = None) -> str:
     """Say a number with its noun: `1 entry`, `1,204 entries`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def plain_line(untrusted_text: str, longest: int = 120) -> str:
+    """Give a name from outside as one line that cannot pretend to be another: no control, no turning, no endless row.
+
+    Left out are Unicode's control, format, private and half characters (categories C…): among them are those that turn
+    the direction of writing, so that `exe.fdp` is read as `pdf.exe`. A letter keeps two accents at most.
+    """
+    kept: list[str] = []
+    accents = 0
+    for char in untrusted_text[: longest * 8]:
+        if unicodedata.category(char)[0] == "C" or char in "\u2028\u2029":
+            kept.append(" ")
+            continue
+        accents = accents + 1 if unicodedata.combining(char) else 0
+        if accents <= _MOST_ACCENTS:
+            kept.append(char)
+    line = " ".join("".join(kept).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -26,6 +26,9 @@ TABLES = (
     publisher TEXT NOT NULL, licence TEXT NOT NULL, contact TEXT NOT NULL, summary TEXT NOT NULL,
     entries INTEGER NOT NULL
 ) STRICT""",
+    """CREATE TABLE successions (
+    position INTEGER PRIMARY KEY, old_key BLOB NOT NULL, new_key BLOB NOT NULL, signature BLOB NOT NULL
+) STRICT""",
     """CREATE TABLE terms (
     kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, summary TEXT NOT NULL,
     place TEXT NOT NULL, accent TEXT NOT NULL, entries INTEGER NOT NULL,

@@ -23,6 +23,7 @@ SIZE = 144
 _LAYOUT = struct.Struct(">16s32s32s64s")
 _BLOCK = 1 << 20
 _HEADER_SIZE = 100
+_NO_SIGNATURE = bytes(64)
 
 
 class Seal(NamedTuple):
@@ -35,6 +36,10 @@ class Seal(NamedTuple):
     def to_bytes(self) -> bytes:
         """Give the trailer's 144 bytes."""
         return _LAYOUT.pack(MARK, self.digest, self.key, self.signature)
+
+    def signed_part(self) -> bytes:
+        """Give the bytes that the signature covers: the trailer's first 80."""
+        return self.to_bytes()[: -len(_NO_SIGNATURE)]
 
 
 def check_frame(file: BinaryIO, path: Path) -> Seal:
@@ -64,7 +69,11 @@ def check_frame(file: BinaryIO, path: Path) -> Seal:
     mark, digest, key, signature = _LAYOUT.unpack(file.read(SIZE))
     if mark != MARK:
         raise PackDamagedError(path, "the seal at its end is broken.")
-    return Seal(digest, key.rstrip(b"\0") and key, signature.rstrip(b"\0") and signature)
+    if signature == _NO_SIGNATURE:
+        if key != bytes(len(key)):
+            raise PackDamagedError(path, "its signature was taken out.")
+        return Seal(digest)
+    return Seal(digest, key, signature)
 
 
 def digest_body(path: Path, report: Report = no_report, token: CancelToken | None = None, tail: int = SIZE) -> bytes:

@@ -42,6 +42,13 @@ _TABLE: dict[type, Callable[..., Said]] = {
     errors.PackDamagedError: lambda e: Said(
         f"{e.path.name} is damaged: {e.detail}", "Copy it again from where you got it. Nothing else is affected."
     ),
+    errors.PackForgedError: lambda e: Said(
+        f"{e.path.name} was changed after its publisher signed it. HubDesk will not use it.",
+        "Get a fresh copy from the publisher, and tell them about this one.",
+    ),
+    errors.KeyFileError: lambda e: Said(
+        f"{e.path} cannot be used as a key: {e.reason}.", "“hubdesk keygen” makes a key; see “hubdesk keygen --help”."
+    ),
     errors.PackTooNewError: lambda e: Said(
         f"{e.path.name} was made for a newer HubDesk (format {e.found}; this program knows up to {e.known}).",
         "Get the newest HubDesk, or ask for an older edition of the pack.",

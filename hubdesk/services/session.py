@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.errors import NoLibraryError
@@ -12,7 +13,7 @@ from hubdesk.paths import Places, find_packs, find_places, is_folder
 from hubdesk.userdata.store import UserStore
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from hubdesk.library.search import LibrarySearch
@@ -101,6 +102,13 @@ def open_session(paths: Sequence[Path], *, is_kept: bool = True) -> Session:
     places = find_places()
     library = open_library(_packs_at(paths) if paths else find_packs(places.pack_folders))
     return Session(library, UserStore(places.user_folder) if is_kept else UserStore.in_memory(), places)
+
+
+@contextmanager
+def open_user_store() -> Iterator[UserStore]:
+    """Open the user's own file for a verb, and write at the end what is to be kept."""
+    with closing(UserStore(find_places().user_folder)) as store:
+        yield store
 
 
 def check_pack_opens(path: Path) -> None:

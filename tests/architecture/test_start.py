@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FOR_LATER = (
     "asyncio", "click", "concurrent.futures", "difflib", "email", "frontmatter", "hashlib", "html", "http", "importlib.metadata",
-    "markdown_it", "marshmallow", "mdit_py_plugins", "multiprocessing", "platformdirs", "pluggy", "sqlite_utils", "ssl",
+    "_cffi_backend", "markdown_it", "marshmallow", "mdit_py_plugins", "multiprocessing", "nacl", "platformdirs", "pluggy", "sqlite_utils", "ssl",
     "subprocess", "unittest", "urllib.request", "xml", "yaml",
 )  # fmt: skip
 """What the first page needs no part of. `HUBDESK_HOME` is set, so that platformdirs is not asked either."""

@@ -20,6 +20,8 @@ PATH = Path("a.hubpack")
         (errors.PackMissingError(PATH), 3),
         (errors.NotAPackError(PATH), 3),
         (errors.PackDamagedError(PATH, "cut"), 3),
+        (errors.PackForgedError(PATH), 3),
+        (errors.KeyFileError(PATH, "it is damaged"), 3),
         (errors.PackTooNewError(PATH, 2, 1), 3),
         (errors.NoLibraryError((PATH,)), 3),
         (errors.SourceFolderError(PATH, "no pack.yaml"), 3),

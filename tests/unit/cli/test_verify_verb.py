@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hubdesk.pack.fingerprint import copy_in_words
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -12,16 +14,24 @@ if TYPE_CHECKING:
 
 
 def test_verify_says_that_a_pack_is_whole(terminal: Terminal, small_pack: Path) -> None:
-    """Two lines: it is whole; it is not signed, and this is its digest."""
-    digest = hashlib.sha256(small_pack.read_bytes()[:-144]).hexdigest()
+    """It is whole; nobody signed it; words to compare by telephone; its digest."""
+    digest = hashlib.sha256(small_pack.read_bytes()[:-144]).digest()
+    code = copy_in_words(digest)
 
     assert terminal.type("verify", small_pack) == (
         0,
-        f"small.hubpack is whole: every byte is as it was published.\nIt is not signed. SHA-256 {digest}\n",
+        (
+            "small.hubpack is whole: every byte is as it was published.\n"
+            "Nobody has signed it, so HubDesk cannot tell who made it or whether it was changed on the way.\n"
+            f"Edition 2026-02-01. To compare by telephone: {code}\n"
+            f"SHA-256 {digest.hex()}\n"
+        ),
         "",
     )
-    assert terminal.type("verify", "--json", small_pack).json == {
-        "file": str(small_pack), "is_whole": True, "is_signed": False, "sha256": digest,
+    said = terminal.type("verify", "--json", small_pack).json
+    assert said == {
+        "file": str(small_pack), "is_whole": True, "is_signed": False, "sha256": digest.hex(), "code": code,
+        "publisher": "The HubDesk tests", "standing": "unsigned", "key": "", "key_in_words": "",
     }  # fmt: skip
 
 

@@ -31,6 +31,20 @@ SAID = [
         ),
     ),
     (
+        errors.PackForgedError(PACK),
+        Said(
+            "headstart.hubpack was changed after its publisher signed it. HubDesk will not use it.",
+            "Get a fresh copy from the publisher, and tell them about this one.",
+        ),
+    ),
+    (
+        errors.KeyFileError(Path("my.key"), "the key in it is damaged"),
+        Said(
+            "my.key cannot be used as a key: the key in it is damaged.",
+            "“hubdesk keygen” makes a key; see “hubdesk keygen --help”.",
+        ),
+    ),
+    (
         errors.PackTooNewError(PACK, 3, 1),
         Said(
             "headstart.hubpack was made for a newer HubDesk (format 3; this program knows up to 1).",
