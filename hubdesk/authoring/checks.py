@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from hubdesk.authoring.findings import FileFindings, Names
+from hubdesk.authoring.reading_age import MAX_AGE, MIN_SENTENCES, long_words, reading_age, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from hubdesk.authoring.front_matter import Page
     from hubdesk.authoring.links import HeadingLink
     from hubdesk.authoring.markdown import HeadingLine
+    from hubdesk.model.document import Block
     from hubdesk.model.finding import Finding
 
 MAX_TITLE_CHARACTERS = 120
@@ -76,6 +79,22 @@ def check_lengths(title: str, summary: str, lines: Mapping[str, int], found: Fil
             f"The summary is long ({words} words; it should be one sentence, at most {MAX_SUMMARY_WORDS}).",
             "Say the rest in the text.",
         )
+
+
+def check_reading_age(blocks: Iterable[Block], page: Page, found: FileFindings) -> None:
+    """Report a text that is too hard for a reader of 14, at the sentence with the most long words."""
+    said = sentences(blocks)
+    if len(said) < MIN_SENTENCES or (age := reading_age(said)) <= MAX_AGE:
+        return
+    hardest = max(said, key=long_words)
+    start = " ".join(hardest.split()[:4])
+    at = page.body.find(start)
+    found.warning(
+        page.body_line + page.body.count("\n", 0, max(at, 0)),
+        "reading-age",
+        f"The text is hard to read: for readers of {age:.1f} and older (the aim is {MAX_AGE}).",
+        f"Use shorter words and sentences, first of all in “{start} …”.",
+    )
 
 
 def check_titles(titles: Iterable[tuple[str, str, int]]) -> list[Finding]:
