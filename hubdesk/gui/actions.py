@@ -61,8 +61,15 @@ ACTIONS = (
         line_above=True,
         when="page",
     ),
-    ActionSpec("find_in_page", "&Find on this page…", "edit", keys=("Ctrl+F",), line_above=True, when="page"),
+    ActionSpec(
+        "find_in_page", "&Find on this page…", "edit", "marking.find", ("Ctrl+F",), line_above=True, when="page"
+    ),
+    ActionSpec("find_next", "Find &next", "edit", "marking.find_next", ("F3",), when="page"),
+    ActionSpec("find_last", "Find &previous", "edit", "marking.find_last", ("Shift+F3",), when="page"),
     ActionSpec("side_pane", "&Side pane", "view", "panes.show_side_pane", ("F9",), is_checkable=True),
+    ActionSpec(
+        "contents_beside", "&Contents beside the page", "view", "contents.show_beside", is_checkable=True, when="page"
+    ),
     ActionSpec("next_pane", "Go to the &next part of the window", "view", "panes.focus_next", ("F6",)),
     ActionSpec("last_pane", "Go to the &previous part of the window", "view", "panes.focus_last", ("Shift+F6",)),
     ActionSpec("larger", "&Larger text", "view", "reading.zoom_in", ("Ctrl++", "Ctrl+="), line_above=True, when="page"),
@@ -75,6 +82,7 @@ ACTIONS = (
     ActionSpec("forward", "&Forward", "go", "window.go_forward", ("Alt+Right", "Forward"), when="forward"),
     ActionSpec("home", "&Home", "go", "window.go_home", ("Alt+Home",), when="away"),
     ActionSpec("up", "&Up to the partnership or theme", "go", "window.go_up", ("Alt+Up",), when="page"),
+    ActionSpec("contents", "&Contents of this page", "go", "contents.focus", ("Ctrl+Shift+O",), when="page"),
     ActionSpec("by_partnership", "Tree by &partnership", "go", "side.order_by_partnership", line_above=True),
     ActionSpec("by_theme", "Tree by &theme", "go", "side.order_by_theme"),
     ActionSpec("find", "&Search the library", "search", "finding.focus", ("Ctrl+K", "Ctrl+L", "Ctrl+Shift+F", "/")),

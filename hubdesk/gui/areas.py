@@ -32,13 +32,15 @@ class Area(QObject):
 A = TypeVar("A", bound=Area)
 
 AREAS: dict[str, str] = {
+    "contents": "hubdesk.gui.contents:Contents",
     "helping": "hubdesk.gui.helping:Helping",
+    "marking": "hubdesk.gui.marking:Marking",
     "packs": "hubdesk.gui.packs:Packs",
     "panes": "hubdesk.gui.panes:Panes",
 }
 """Each area's name, and its module and class."""
 
-WOKEN_BY_A_PAGE: tuple[str, ...] = ()
+WOKEN_BY_A_PAGE: tuple[str, ...] = ("contents",)
 """Areas that must know of every page that is shown: they are made with the first one, never at a start at home."""
 
 

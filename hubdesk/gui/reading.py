@@ -18,7 +18,8 @@ from hubdesk.services.session import History, Session
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from hubdesk.gui.panels.page_view import PageFrame, PageView
+    from hubdesk.gui.panels.page_frame import PageFrame
+    from hubdesk.gui.panels.page_view import PageView
     from hubdesk.gui.theme import Theme
     from hubdesk.model.vocabulary import TermKind
 
@@ -51,7 +52,8 @@ class Reading(QObject):
     def page(self) -> PageView:
         """The page view; made at the first question, so that a start at home does not wait for it."""
         if self._page is None:
-            from hubdesk.gui.panels.page_view import PageFrame, PageView
+            from hubdesk.gui.panels.page_frame import PageFrame
+            from hubdesk.gui.panels.page_view import PageView
 
             self._page = PageView(self._theme, self._session.library.asset, self._window)
             self._page.zoom = self.zoom

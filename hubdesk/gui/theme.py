@@ -88,6 +88,22 @@ QListView {{ background: transparent; border: none; outline: none; }}
 #emptyText {{ font-size: 17px; color: {quiet}; }}
 """
     + _SCROLL_BARS,
+    "find_bar": """
+#findBar {{ background: {pane}; border-top: 1px solid {line}; }}
+#findField {{
+    background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 5px 9px;
+    selection-background-color: {focus}; selection-color: {paper}; placeholder-text-color: {quiet};
+}}
+#findField:focus {{ border: 2px solid {focus}; padding: 4px 8px; }}
+#findCount {{ color: {quiet}; }}
+"""
+    + _BUTTONS,
+    "outline": """
+#outline {{ background: {paper}; }}
+#outlineTitle {{ color: {quiet}; font-size: 13px; font-weight: bold; }}
+QListWidget {{ background: transparent; border: none; outline: none; }}
+"""
+    + _SCROLL_BARS,
     "notice": "#notice {{ background: {care}; color: {ink}; border-bottom: 1px solid {line}; }}" + _BUTTONS,
     "dialog": """
 QDialog {{ background: {paper}; }}

@@ -22,8 +22,11 @@ ALWAYS = {
     "open_pack", "quit", "copy_address", "side_pane", "next_pane", "last_pane", "full_screen", "by_partnership",
     "by_theme", "find", "keys", "about",
 }  # fmt: skip
-ON_A_PAGE = {"copy", "select_all", "larger", "smaller", "normal", "up"}
-NOT_YET = {"print", "find_in_page", "favourite", "new_list", "present"}
+ON_A_PAGE = {
+    "copy", "select_all", "find_in_page", "find_next", "find_last", "contents", "contents_beside", "larger", "smaller",
+    "normal", "up",
+}  # fmt: skip
+NOT_YET = {"print", "favourite", "new_list", "present"}
 
 
 def enabled(window: MainWindow) -> set[str]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from hubdesk.errors import HubDeskError
 from hubdesk.services.pages import EntryPage
@@ -16,9 +16,9 @@ from hubdesk.typeset.pages import typeset_page
 from hubdesk.typeset.pictures import decode_picture, fit_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from hubdesk.gui.theme import Theme
     from hubdesk.services.pages import Page
@@ -26,13 +26,21 @@ if TYPE_CHECKING:
 _ENCODED = ("http", "https", "mailto", "hubdesk")
 _SIDE = 40
 _TOP, _BOTTOM = 34, 60
+_CLEAR = 30
+"""How far from the upper and lower edge a word must stand to be seen well, in pixels."""
 
 
 class PageView(QTextBrowser):
-    """A page. Links are never followed here: `target_followed` hands each one on."""
+    """A page. Links are never followed here: `target_followed` hands each one on.
+
+    `set_anew` comes when the page that is shown was set again, larger or in other colours: positions in its document
+    are as they were, places on the screen are not. `escaped` comes with Esc.
+    """
 
     target_followed = Signal(str)
     shown = Signal()
+    set_anew = Signal()
+    escaped = Signal()
     focus_moved = Signal(bool)
 
     def __init__(self, theme: Theme, asset: Callable[[str, str], bytes | None], parent: QWidget | None = None) -> None:
@@ -55,6 +63,7 @@ class PageView(QTextBrowser):
         self._document: QTextDocument | None = None
         self._unit = 1.0
         self._column = 0
+        self._beside: QWidget | None = None
         self._is_shown_said = True
         self.zoom = 1.0
 
@@ -103,10 +112,52 @@ class PageView(QTextBrowser):
         if self._page is None:
             return
         bar = self.verticalScrollBar()
-        at_top = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0)).position()
+        at_top = self.position_at_top()
         above = self._depth_of(at_top) - bar.value()
         self._set()
         bar.setValue(self._depth_of(at_top) - above)
+        self.set_anew.emit()
+
+    @property
+    def column(self) -> int:
+        """The width that the text would take if there were room for it, in pixels."""
+        return self._column + 2 * _SIDE
+
+    def show_marks(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Mark parts of the text, each given as (first, past the last) position in the document."""
+        look = QTextCharFormat()
+        look.setBackground(QColor(self._theme.palette.mark))
+        marks = []
+        for first, past in ranges:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = self._cursor(first, past)  # type: ignore[attr-defined]  # the stubs leave these out
+            mark.format = look  # type: ignore[attr-defined]
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def show_range(self, first: int, past: int) -> None:
+        """Choose a part of the text; scroll to it if it cannot be seen well, so that text above it is seen too."""
+        at = self.verticalScrollBar().value()
+        self.setTextCursor(self._cursor(first, past))
+        self.verticalScrollBar().setValue(at)
+        self.bring_into_view(first)
+
+    def bring_into_view(self, position: int) -> None:
+        """Scroll to a character if it cannot be seen well: it then stands a third down."""
+        top, height = self._depth_of(position), self.viewport().height()
+        at = self.verticalScrollBar().value()
+        if not at + _CLEAR <= top <= at + height - 2 * _CLEAR:
+            self.verticalScrollBar().setValue(top - height // 3)
+
+    def position_at_top(self, below: int = 0) -> int:
+        """Give the position in the document of the first character that can be seen, or so many pixels below it."""
+        return self.cursorForPosition(QPoint(self.viewport().width() // 2, below)).position()
+
+    def _cursor(self, first: int, past: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first)
+        cursor.setPosition(past, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def _depth_of(self, position: int) -> int:
         """Say how far down the document a character stands, in pixels."""
@@ -132,10 +183,30 @@ class PageView(QTextBrowser):
             self._is_shown_said = True
             self.shown.emit()
 
+    def put_beside(self, panel: QWidget, width: int) -> None:
+        """Give a panel the right edge of the page, so many pixels wide, left of the scroll bar; 0 takes it back."""
+        self._beside = panel
+        panel.setVisible(width > 0)
+        panel.resize(width, panel.height())
+        self.setViewportMargins(0, 0, width, 0)
+        self._place_beside()
+
+    def _place_beside(self) -> None:
+        if self._beside is not None:
+            left = self.viewport().geometry().right() + 1
+            self._beside.setGeometry(left, 0, self._beside.width(), self.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() != event.oldSize().width() and self._page is not None:
             self._centre()
         super().resizeEvent(event)
+        self._place_beside()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -187,20 +258,3 @@ class PageView(QTextBrowser):
         form.setTopMargin(_TOP)
         form.setBottomMargin(_BOTTOM)
         root.setFrameFormat(form)
-
-
-class PageFrame(QFrame):
-    """Draws a ring round the page while the keyboard is in it."""
-
-    def __init__(self, view: PageView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("pageFrame")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(view)
-        view.focus_moved.connect(self._show_ring)
-
-    def _show_ring(self, is_in: bool) -> None:
-        self.setProperty("focused", is_in)
-        self.style().unpolish(self)
-        self.style().polish(self)
