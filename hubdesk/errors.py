@@ -133,5 +133,29 @@ class WriteFailedError(HubDeskError):
         self.path, self.reason = path, reason
 
 
+class TargetTakenError(HubDeskError):
+    """What is to be written would take the place of something that was not made here; `reason` says what lies there."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason
+
+
+class NothingChosenError(HubDeskError):
+    """No entry of the library is what was asked for; `asked` says what, `known` are the ids that would do."""
+
+    def __init__(self, asked: str, known: tuple[str, ...] = ()) -> None:
+        super().__init__(asked)
+        self.asked, self.known = asked, known
+
+
+class ExtraMissingError(HubDeskError):
+    """Something needs a package that was not installed with HubDesk; `extra` is the one of HubDesk's that brings it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what}: {extra}")
+        self.what, self.extra = what, extra
+
+
 class CancelledError(HubDeskError):
     """The user asked to stop; what was under way left nothing behind."""

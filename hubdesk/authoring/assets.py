@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from hubdesk.authoring.findings import FileFindings
 from hubdesk.model.content import Asset
+from hubdesk.model.media import PICTURES, TYPES, begins_as, ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,34 +16,11 @@ if TYPE_CHECKING:
     from hubdesk.model.finding import Finding
 
 MAX_BYTES = 8 * 1024 * 1024
-# A table of our own: what the system thinks of an ending differs from one computer to the next.
-PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
-    ".webp": "image/webp", ".svg": "image/svg+xml"}  # fmt: skip
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-_TYPES = {
-    **PICTURES,
-    ".pdf": "application/pdf", ".txt": "text/plain", ".csv": "text/csv", ".md": "text/markdown",
-    ".rtf": "application/rtf",
-    ".docx": f"{_OFFICE}wordprocessingml.document", ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
-    ".pptx": f"{_OFFICE}presentationml.presentation",
-    ".odt": "application/vnd.oasis.opendocument.text", ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".odp": "application/vnd.oasis.opendocument.presentation", ".epub": "application/epub+zip",
-    ".mp3": "audio/mpeg", ".mp4": "video/mp4", ".zip": "application/zip",
-}  # fmt: skip
 _PROGRAMS = frozenset({
     ".exe", ".com", ".bat", ".cmd", ".msi", ".scr", ".pif", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta",
     ".lnk", ".url", ".reg", ".jar", ".sh", ".app", ".dll", ".docm", ".xlsm", ".pptm", ".html", ".htm", ".xhtml",
 })  # fmt: skip
-_FIRST_BYTES = {
-    ".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",),
-    ".gif": (b"GIF87a", b"GIF89a"), ".webp": (b"RIFF",),
-}  # fmt: skip
 _SVG_FORBIDDEN = frozenset({"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler"})
-
-
-def ending_of(path: str) -> str:
-    """Give the ending of a file's name, in small letters."""
-    return posixpath.splitext(path)[1].lower()
 
 
 def read_assets(folder: SourceFolder, found: list[Finding]) -> Iterator[Asset]:
@@ -80,9 +57,9 @@ def _read(folder: SourceFolder, path: str, found: FileFindings) -> Asset | None:
         return None
     if ending == ".svg":
         _check_svg(content, found)
-    elif ending in PICTURES and not content.startswith(_FIRST_BYTES[ending]):
+    elif ending in PICTURES and not begins_as(ending, content):
         found.error(1, "not-a-picture", f"This is not what its name says ({ending[1:]}).", "Save the picture anew.")
-    return Asset(path, _TYPES.get(ending, "application/octet-stream"), content)
+    return Asset(path, TYPES.get(ending, "application/octet-stream"), content)
 
 
 class _NotAllowed(Exception):  # noqa: N818 - leaves this module never

@@ -9,8 +9,9 @@ from urllib.parse import unquote
 
 from markdown_it.common.normalize_url import normalizeLink
 
-from hubdesk.authoring.assets import PICTURES, ending_of
 from hubdesk.authoring.findings import Names
+from hubdesk.model.address import is_outside
+from hubdesk.model.media import PICTURES, ending_of
 from hubdesk.model.vocabulary import TermKind
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from hubdesk.authoring.findings import FileFindings
     from hubdesk.authoring.vocabulary import Vocabulary
 
-_OUTSIDE = re.compile(r"(?:https?://[^/\s]|mailto:[^\s])", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _INTRODUCTION = re.compile(r"introductions/(partnerships|themes)/([^/]+)\.md", re.IGNORECASE)
 _KINDS = {"partnerships": TermKind.PARTNERSHIP, "themes": TermKind.THEME}
@@ -67,7 +67,7 @@ class PageLinks:
 
     def target(self, href: str, line: int) -> str | None:
         """Give the target of a link as `model.document.Link` has it; None, and a finding, if it leads nowhere."""
-        if _OUTSIDE.match(href):
+        if is_outside(href):
             return normalizeLink(href)
         path, hash_, anchor = href.partition("#")
         anchor = unquote(anchor)
@@ -95,7 +95,7 @@ class PageLinks:
 
     def asset(self, src: str, line: int) -> str | None:
         """Give the path below `assets/` of a picture; None, and a finding, if there is no such file."""
-        if _OUTSIDE.match(src) or src.startswith("//") or src[:5].lower() == "data:":
+        if is_outside(src) or src.startswith("//") or src[:5].lower() == "data:":
             self._found.error(
                 line,
                 "dead-picture",

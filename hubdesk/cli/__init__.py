@@ -3,6 +3,7 @@
 VERBS = {
     "build": "Make a pack from a folder.",
     "check": "Say what is wrong in a folder, and how to mend it.",
+    "export": "Write the library, or a part of it, for others.",
     "info": "Say what a pack is and what it holds.",
     "keygen": "Make a publisher's key, to sign packs with.",
     "list": "List the packs on this device.",

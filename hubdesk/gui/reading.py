@@ -12,7 +12,16 @@ from PySide6.QtGui import QGuiApplication
 from hubdesk import timings
 from hubdesk.errors import AddressError, HubDeskError
 from hubdesk.gui.zoom import larger, smaller
-from hubdesk.model.address import EntryPlace, HomePlace, Place, TermPlace, address_of, parse_address
+from hubdesk.model.address import (
+    EntryPlace,
+    HomePlace,
+    Place,
+    TermPlace,
+    address_of,
+    is_outside,
+    parse_address,
+    place_of_target,
+)
 from hubdesk.services.session import History, Session
 
 if TYPE_CHECKING:
@@ -22,8 +31,6 @@ if TYPE_CHECKING:
     from hubdesk.gui.panels.page_view import PageView
     from hubdesk.gui.theme import Theme
     from hubdesk.model.vocabulary import TermKind
-
-_OUTSIDE = ("http://", "https://", "mailto:")
 
 
 class Reading(QObject):
@@ -183,7 +190,7 @@ class Reading(QObject):
 
     def follow_target(self, target: str) -> None:
         """Follow a link of the page that is shown."""
-        from hubdesk.services.pages import pack_of, place_of_target
+        from hubdesk.services.pages import pack_of
 
         pack = pack_of(self.page.page)
         if target.startswith("#"):
@@ -194,7 +201,7 @@ class Reading(QObject):
             self.go(place)
         elif target.startswith("file:"):
             self.save_attachment(pack, target.removeprefix("file:"))
-        elif target.lower().startswith(_OUTSIDE):
+        elif is_outside(target):
             from hubdesk.gui.dialogs.outside_address import OutsideAddressDialog
 
             self._theme.open_dialog(OutsideAddressDialog(target, self._window))

@@ -84,3 +84,23 @@ def parse_address(text: str) -> Place:
     if len(parts) not in (2, 3) or not all(parts) or any(part in (".", "..") for part in parts):
         raise AddressError(text)
     return EntryPlace(parts[0] if len(parts) == 3 else "", "/".join(parts[-2:]), unquote(heading))
+
+
+def place_of_target(target: str, pack: str) -> EntryPlace | TermPlace | None:
+    """Read a link's target within a pack (`model.document.Link`): an entry, a partnership or a theme; else None."""
+    kind, _, rest = target.partition(":")
+    path, _, heading = rest.partition("#")
+    if kind == "entry" and path.count("/") == 1:
+        return EntryPlace(pack, path, heading)
+    name, _, term = path.partition("/")
+    if kind == "term" and name in _KINDS and term:
+        return TermPlace(_KINDS[name], term)
+    return None
+
+
+def is_outside(target: str) -> bool:
+    """Say whether an address leads out of the library, to a page or a letter: the only kinds that a pack may name."""
+    scheme, _, rest = target.partition(":")
+    if scheme.lower() in ("http", "https"):
+        return rest.startswith("//") and bool(rest[2:3].strip("/ \t\r\n"))
+    return scheme.lower() == "mailto" and bool(rest[:1].strip())

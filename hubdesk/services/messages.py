@@ -75,5 +75,16 @@ _TABLE: dict[type, Callable[..., Said]] = {
     errors.WriteFailedError: lambda e: Said(
         f"{e.path} could not be written: {e.reason}.", "Check the room on the drive and whether you may write there."
     ),
+    errors.TargetTakenError: lambda e: Said(
+        f"{e.path} was not replaced: {e.reason}.", "Choose another name, or move what lies there out of the way."
+    ),
+    errors.NothingChosenError: lambda e: Said(
+        f"The library has no entry {e.asked}.",
+        f"There is: {', '.join(e.known)}." if e.known else "“hubdesk search WORDS” lists what there is.",
+    ),
+    errors.ExtraMissingError: lambda e: Said(
+        f"{e.what} needs a part that is not installed with this HubDesk.",
+        f"It is brought by: pip install 'hubdesk[{e.extra}]'",
+    ),
     errors.CancelledError: lambda _: Said("Stopped, as you asked.", "Nothing was left behind."),
 }

@@ -8,7 +8,7 @@ from hubdesk.errors import NoSuchEntryError
 from hubdesk.model.address import EntryPlace, TermPlace, address_of
 from hubdesk.model.document import headings
 from hubdesk.model.term_page import TermPage
-from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.model.vocabulary import Term
 
 if TYPE_CHECKING:
     from hubdesk.library.library import Library
@@ -86,17 +86,3 @@ def pack_of(page: Page | None) -> str:
     if page is None:
         return ""
     return page.entry.pack if isinstance(page, EntryPage) else page.page.pack
-
-
-def place_of_target(target: str, pack: str) -> EntryPlace | TermPlace | None:
-    """Read a link's target within a pack: an entry, a partnership or a theme; None for anything else."""
-    kind, _, rest = target.partition(":")
-    path, _, heading = rest.partition("#")
-    if kind == "entry" and path.count("/") == 1:
-        return EntryPlace(pack, path, heading)
-    if kind == "term":
-        name, _, term = path.partition("/")
-        kinds = {"partnership": TermKind.PARTNERSHIP, "theme": TermKind.THEME}
-        if name in kinds and term:
-            return TermPlace(kinds[name], term)
-    return None

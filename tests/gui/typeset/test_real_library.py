@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtGui import QImage
 
 from hubdesk.library.library import open_library
-from hubdesk.model.address import EntryPlace, TermPlace, parse_address
+from hubdesk.model.address import EntryPlace, TermPlace, parse_address, place_of_target
 from hubdesk.model.palette import DARK, LIGHT, Palette
 from hubdesk.model.vocabulary import TermKind
-from hubdesk.services.pages import EntryPage, make_page, place_of_target
+from hubdesk.services.pages import EntryPage, make_page
 from hubdesk.typeset.pages import typeset_page
 from hubdesk.typeset.pictures import decode_picture
 from hubdesk.typeset.style import BODY

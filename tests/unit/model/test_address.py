@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubdesk.errors import AddressError
-from hubdesk.model.address import EntryPlace, HomePlace, Place, TermPlace, address_of, parse_address
+from hubdesk.model.address import (
+    EntryPlace,
+    HomePlace,
+    Place,
+    TermPlace,
+    address_of,
+    is_outside,
+    parse_address,
+    place_of_target,
+)
 from hubdesk.model.vocabulary import TermKind
 
 _ids = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/"), min_size=1, max_size=12).filter(
@@ -93,3 +102,49 @@ def test_no_text_makes_reading_an_address_fail(typed: str) -> None:
     except AddressError:
         return
     assert isinstance(place, HomePlace | EntryPlace | TermPlace)
+
+
+@pytest.mark.parametrize(
+    ("target", "place"),
+    [
+        ("entry:kent/a", EntryPlace("small", "kent/a")),
+        ("entry:kent/a#steps", EntryPlace("small", "kent/a", "steps")),
+        ("term:partnership/kent", TermPlace(TermKind.PARTNERSHIP, "kent")),
+        ("term:theme/peers", TermPlace(TermKind.THEME, "peers")),
+        ("entry:kent", None),
+        ("entry:a/b/c", None),
+        ("term:topic/anger", None),
+        ("term:theme/", None),
+        ("term:theme", None),
+        ("#steps", None),
+        ("https://example.org/a", None),
+        ("file:///etc/passwd", None),
+        ("javascript:alert(1)", None),
+        ("", None),
+    ],
+)
+def test_a_link_leads_into_the_library_or_nowhere(target: str, place: EntryPlace | TermPlace | None) -> None:
+    """Only links to entries and terms are places; anything else is left to who asks before it opens."""
+    assert place_of_target(target, "small") == place
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        ("https://example.org/a", True),
+        ("HTTP://example.org", True),
+        ("mailto:nobody@example.org", True),
+        ("https:///etc/passwd", False),
+        ("https:// example.org", False),
+        ("https:example.org", False),
+        ("mailto:", False),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("file:///etc/passwd", False),
+        ("//example.org", False),
+        ("", False),
+    ],
+)
+def test_only_pages_and_letters_lie_outside(address: str, is_one: bool) -> None:
+    """An address that could run something or open a file of this computer is none that a pack may name."""
+    assert is_outside(address) is is_one

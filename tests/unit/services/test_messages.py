@@ -13,6 +13,28 @@ FINDING = Finding("entries/kent/a.md", 1, Level.ERROR, "rule", "What.", "Mend.")
 
 SAID = [
     (
+        errors.TargetTakenError(Path("/media/web"), "it holds a.txt"),
+        Said(
+            "/media/web was not replaced: it holds a.txt.",
+            "Choose another name, or move what lies there out of the way.",
+        ),
+    ),
+    (
+        errors.NothingChosenError("of a partnership called “moon”", ("hull", "kent")),
+        Said("The library has no entry of a partnership called “moon”.", "There is: hull, kent."),
+    ),
+    (
+        errors.NothingChosenError("of Hull on Sleep"),
+        Said("The library has no entry of Hull on Sleep.", "“hubdesk search WORDS” lists what there is."),
+    ),
+    (
+        errors.ExtraMissingError("A ZIM archive", "zim"),
+        Said(
+            "A ZIM archive needs a part that is not installed with this HubDesk.",
+            "It is brought by: pip install 'hubdesk[zim]'",
+        ),
+    ),
+    (
         errors.PackMissingError(PACK),
         Said(f"There is no file at {PACK}.", "Check the name, or whether the drive is still plugged in."),
     ),

@@ -14,7 +14,6 @@ from hubdesk.services.pages import (
     GatheringPage,
     make_page,
     pack_of,
-    place_of_target,
 )
 from tests.packs import make_entry, make_pack
 
@@ -96,27 +95,3 @@ def test_a_place_that_is_not_there_is_named(library: Library, place: EntryPlace 
 def test_no_page_comes_from_no_pack() -> None:
     """Home belongs to no pack."""
     assert pack_of(None) == ""
-
-
-@pytest.mark.parametrize(
-    ("target", "place"),
-    [
-        ("entry:kent/a", EntryPlace("small", "kent/a")),
-        ("entry:kent/a#steps", EntryPlace("small", "kent/a", "steps")),
-        ("term:partnership/kent", TermPlace(TermKind.PARTNERSHIP, "kent")),
-        ("term:theme/peers", TermPlace(TermKind.THEME, "peers")),
-        ("entry:kent", None),
-        ("entry:a/b/c", None),
-        ("term:topic/anger", None),
-        ("term:theme/", None),
-        ("term:theme", None),
-        ("#steps", None),
-        ("https://example.org/a", None),
-        ("file:///etc/passwd", None),
-        ("javascript:alert(1)", None),
-        ("", None),
-    ],
-)
-def test_a_link_leads_into_the_library_or_nowhere(target: str, place: EntryPlace | TermPlace | None) -> None:
-    """Only links to entries and terms are places; anything else is left to who asks before it opens."""
-    assert place_of_target(target, "small") == place
