@@ -54,4 +54,7 @@ if [ ! -e "$stamp" ] || [ -n "$(find pyproject.toml packaging/constraints.txt -n
     touch "$stamp" .venv/installed
 fi
 
+# Compiled ahead, as it is in an installed program: where Python may not keep what it compiles, every start would do it anew.
+.venv/bin/python -m compileall -q hubdesk
+
 .venv/bin/python $needs --start $window

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from hubdesk import __version__, timings
@@ -69,7 +68,6 @@ def make_application() -> QApplication:
 def open_window(session: Session, theme: Theme) -> MainWindow:
     """Make a window over a session."""
     window = MainWindow(session, theme)
-    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.pack_chosen.connect(lambda path: _open_with(window, path))
     sys.excepthook = _CrashHook(window)
     return window

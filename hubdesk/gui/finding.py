@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from hubdesk import timings
 
@@ -83,6 +83,8 @@ class Finding(QObject):
 
     def focus(self) -> None:
         """Put the keyboard into the search field, with what stands there chosen."""
+        from PySide6.QtCore import Qt
+
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 

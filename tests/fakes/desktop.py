@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QColor, QPalette
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +51,10 @@ class FakeSystem:
 
     def __init__(self) -> None:
         self.hints = FakeStyleHints()
+
+    def palette(self) -> QPalette:
+        """Give the colours that the system's look has."""
+        return QPalette(QColor("#202020" if self.hints.colorScheme() == Qt.ColorScheme.Dark else "#efefef"))
 
     def styleHints(self) -> FakeStyleHints:  # noqa: N802 - Qt's name
         """Give what the system says."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize
 
+from hubdesk.gui import qt_numbers
 from hubdesk.model.address import EntryPlace, Place, TermPlace
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import TermKind
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
-ACCENT_ROLE = Qt.ItemDataRole.UserRole + 2
-PLACE_ROLE = Qt.ItemDataRole.UserRole + 3
-DEPTH_ROLE = Qt.ItemDataRole.UserRole + 4
+COUNT_ROLE = qt_numbers.USER_ROLE + 1
+ACCENT_ROLE = qt_numbers.USER_ROLE + 2
+PLACE_ROLE = qt_numbers.USER_ROLE + 3
+DEPTH_ROLE = qt_numbers.USER_ROLE + 4
 
 _ROW_HEIGHTS = (38, 34, 46)
 """Pixels, by depth: an entry's title may take two lines."""
@@ -82,32 +83,32 @@ class CatalogueModel(QAbstractItemModel):
         """Say yes without counting: every group and branch that is listed has entries."""
         return not (parent.isValid() and parent.internalId() & _LEAF) and bool(self._groups)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = qt_numbers.DISPLAY_ROLE) -> Any:
         if not index.isValid():
             return None
         number = index.internalId()
         group, branch = _rows(number)
         top = self._groups[group]
-        if role in (DEPTH_ROLE, Qt.ItemDataRole.SizeHintRole):
+        if role in (DEPTH_ROLE, qt_numbers.SIZE_HINT_ROLE):
             depth = 2 if number & _LEAF else int(branch >= 0)
             return depth if role == DEPTH_ROLE else QSize(100, _ROW_HEIGHTS[depth])
         if number & _LEAF:
             line = self._line(group, branch, index.row())
             match role:
-                case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                case qt_numbers.DISPLAY_ROLE | qt_numbers.ACCESSIBLE_TEXT_ROLE:
                     return line.title
-                case Qt.ItemDataRole.ToolTipRole:
+                case qt_numbers.TOOL_TIP_ROLE:
                     return f"{line.title}\n{line.summary}"
                 case _ if role == PLACE_ROLE:
                     return EntryPlace(line.pack, line.id)
             return None
         item = self._of(group)[branch] if branch >= 0 else top
         match role:
-            case Qt.ItemDataRole.DisplayRole:
+            case qt_numbers.DISPLAY_ROLE:
                 return item.term.name
-            case Qt.ItemDataRole.AccessibleTextRole:
+            case qt_numbers.ACCESSIBLE_TEXT_ROLE:
                 return f"{item.term.name}, {count_of(item.entries, 'entry', 'entries')}"
-            case Qt.ItemDataRole.ToolTipRole:
+            case qt_numbers.TOOL_TIP_ROLE:
                 return item.term.summary
             case _ if role == COUNT_ROLE:
                 return item.entries

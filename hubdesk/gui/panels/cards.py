@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
+from hubdesk.gui.paints import brush, pen, rounded
+from hubdesk.gui.qt_numbers import ALIGN_BOTTOM, ALIGN_LEFT, ALIGN_TOP, TEXT_WORD_WRAP
+
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from hubdesk.gui.theme import Theme
     from hubdesk.model.address import Place
@@ -35,16 +39,26 @@ class Card(QAbstractButton):
         self.text_, self.place, self._theme, self._height = text, place, theme, height
         self.setText(text.name)
         self.setAccessibleName(". ".join(part.rstrip(".") for part in (text.name, text.line, text.foot) if part))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setToolTip(text.line)
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        from PySide6.QtCore import Qt
+
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # Qt itself takes only Space
             self.click()
         else:
@@ -55,41 +69,37 @@ class Card(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        accent = QColor(palette.accent(self.text_.accent)) if self.text_.accent else None
-        shape = QPainterPath()
-        shape.addRoundedRect(rect, _RADIUS, _RADIUS)
-        painter.fillPath(shape, QColor(palette.raised))
+        accent = palette.accent(self.text_.accent) if self.text_.accent else ""
+        shape = rounded(rect, _RADIUS)
+        painter.fillPath(shape, brush(palette.raised))
         if accent:
             painter.save()
             painter.setClipPath(shape)
-            painter.fillRect(QRectF(rect.left(), rect.top(), 5, rect.height()), accent)
+            painter.fillPath(rounded(QRectF(rect.left(), rect.top(), 5, rect.height()), 0), brush(accent))
             painter.restore()
         if self.hasFocus():
-            edge = QPen(QColor(palette.focus), 2)
+            edge = pen(palette.focus, 2)
         else:
-            edge = QPen(accent or QColor(palette.focus), 1) if self.underMouse() else QPen(QColor(palette.line), 1)
-        painter.setPen(edge)
-        painter.drawPath(shape)
+            edge = pen(accent or palette.focus) if self.underMouse() else pen(palette.line)
+        painter.strokePath(shape, edge)
         self._draw_words(painter, self.rect().adjusted(_PADDING + (4 if accent else 0), 13, -_PADDING, -12))
         painter.end()
 
     def _draw_words(self, painter: QPainter, rect: QRect) -> None:
-        palette = self._theme.palette
         name_font = self._font(17 if self.text_.accent else 15, is_bold=True)
         painter.setFont(name_font)
-        painter.setPen(QColor(palette.ink))
         metrics = QFontMetrics(name_font)
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        flags = TEXT_WORD_WRAP | ALIGN_LEFT | ALIGN_TOP
         used = painter.boundingRect(rect, flags, self.text_.name)
         painter.drawText(rect, flags, self.text_.name)
         small = self._font(13)
         painter.setFont(small)
-        painter.setPen(QColor(palette.quiet))
+        painter.setOpacity(self._theme.palette.quiet_share)
         top = min(used.height(), metrics.lineSpacing() * 2) + 4
         foot = QFontMetrics(small).lineSpacing() if self.text_.foot else 0
         room = rect.adjusted(0, top, 0, -foot - (4 if foot else 0))
         painter.drawText(room, flags, _fit(QFontMetrics(small), self.text_.line, room))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self.text_.foot)
+        painter.drawText(rect, ALIGN_LEFT | ALIGN_BOTTOM, self.text_.foot)
 
     def _font(self, pixels: int, *, is_bold: bool = False) -> QFont:
         font = QFont(self.font())
@@ -127,7 +137,7 @@ class CardGrid(QWidget):
 
 def _fit(metrics: QFontMetrics, text: str, room: QRect) -> str:
     """Cut text at a word so that it fits into a box, with an ellipsis where something was left out."""
-    flags = Qt.TextFlag.TextWordWrap
+    flags = TEXT_WORD_WRAP
     words = text.split(" ")
     kept = len(words)
     while kept > 1:
@@ -135,4 +145,6 @@ def _fit(metrics: QFontMetrics, text: str, room: QRect) -> str:
         if metrics.boundingRect(QRect(0, 0, room.width(), 10_000), flags, shown).height() <= room.height():
             return shown
         kept -= 1
+    from PySide6.QtCore import Qt
+
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())

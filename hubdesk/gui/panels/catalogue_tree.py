@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from hubdesk.gui.models.catalogue_model import ACCENT_ROLE, COUNT_ROLE, DEPTH_ROLE, Index
+from hubdesk.gui.paints import brush, pen, rounded
+from hubdesk.gui.qt_numbers import ALIGN_LEFT, ALIGN_RIGHT, ALIGN_V_CENTER, SCROLL_BAR_OFF
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -35,7 +37,7 @@ class CatalogueTree(QTreeView):
         self.setIndentation(_INDENT)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("horizontalScrollBarPolicy", SCROLL_BAR_OFF)
         self.setExpandsOnDoubleClick(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._theme = theme
@@ -48,6 +50,8 @@ class CatalogueTree(QTreeView):
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
             return
@@ -58,7 +62,6 @@ class CatalogueTree(QTreeView):
         super().leaveEvent(event)
 
     def drawRow(self, painter: QPainter, _option: QStyleOptionViewItem, index: Index) -> None:
-        palette = self._theme.palette
         rect = self.visualRect(index).adjusted(0, 1, -6, -1)
         depth = index.data(DEPTH_ROLE)
         painter.save()
@@ -68,7 +71,6 @@ class CatalogueTree(QTreeView):
             self._draw_arrow(painter, rect, index)
         inner = rect.adjusted(8, 0, -8, 0)
         if depth == 2:
-            painter.setPen(QColor(palette.ink))
             painter.setFont(self._font(13))
             _draw_two_lines(painter, inner, str(index.data()))
         else:
@@ -82,40 +84,37 @@ class CatalogueTree(QTreeView):
     def _draw_ground(self, painter: QPainter, rect: QRect, index: Index) -> None:
         is_chosen = index == self.currentIndex()
         if is_chosen or index == self._hovered:
-            fill = QColor(self._theme.palette.selection)
-            fill.setAlphaF(1.0 if is_chosen else 0.5)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
-            painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+            fill = brush(self._theme.palette.selection, 1.0 if is_chosen else 0.5)
+            painter.fillPath(rounded(rect, _RADIUS), fill)
         if is_chosen and self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.palette.focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+            painter.strokePath(rounded(rect.adjusted(1, 1, -1, -1), _RADIUS), pen(self._theme.palette.focus, 2))
 
     def _draw_arrow(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        painter.setPen(QPen(QColor(self._theme.palette.quiet), 1.6))
         x, y = rect.left() - _INDENT // 2, rect.center().y() + 1
         tips = ((-4, -2), (0, 2), (4, -2)) if self.isExpanded(index) else ((-2, -4), (2, 0), (-2, 4))
-        painter.drawPolyline([QPoint(x + dx, y + dy) for dx, dy in tips])
+        line = QPainterPath(QPointF(x + tips[0][0], y + tips[0][1]))
+        for dx, dy in tips[1:]:
+            line.lineTo(x + dx, y + dy)
+        painter.strokePath(line, pen(self._theme.palette.quiet, 1.6))
 
     def _draw_name(self, painter: QPainter, rect: QRect, index: Index) -> None:
         palette = self._theme.palette
         accent = index.data(ACCENT_ROLE)
         if accent:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.accent(accent)))
-            painter.drawEllipse(QRect(rect.left(), rect.center().y() - 4, 9, 9))
+            dot = QPainterPath()
+            dot.addEllipse(QRectF(rect.left(), rect.center().y() - 4, 9, 9))
+            painter.fillPath(dot, brush(palette.accent(accent)))
             rect = rect.adjusted(17, 0, 0, 0)
         count = f"{index.data(COUNT_ROLE):,}"
         painter.setFont(self._font(12))
         width = painter.fontMetrics().horizontalAdvance(count)
-        painter.setPen(QColor(palette.quiet))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        painter.setOpacity(palette.quiet_share)
+        painter.drawText(rect, ALIGN_RIGHT | ALIGN_V_CENTER, count)
+        painter.setOpacity(1.0)
         painter.setFont(self._font(14, is_bold=index.data(DEPTH_ROLE) == 0))
-        painter.setPen(QColor(palette.ink))
         room = rect.adjusted(0, 0, -width - 8, 0)
-        name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        name = _cut(painter.fontMetrics(), str(index.data()), room.width())
+        painter.drawText(room, ALIGN_LEFT | ALIGN_V_CENTER, name)
 
     def _font(self, pixels: int, *, is_bold: bool = False) -> QFont:
         font = QFont(self.font())
@@ -124,18 +123,27 @@ class CatalogueTree(QTreeView):
         return font
 
 
+def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
+    """Cut text that is too wide, with an ellipsis."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    from PySide6.QtCore import Qt
+
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
 def _draw_two_lines(painter: QPainter, rect: QRect, text: str) -> None:
     """Draw text on one line, or on two with the second cut short if need be."""
     metrics = painter.fontMetrics()
     if metrics.horizontalAdvance(text) <= rect.width():
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(rect, ALIGN_LEFT | ALIGN_V_CENTER, text)
         return
     first, second = _split(metrics, text, rect.width())
     half = metrics.lineSpacing()
     top = rect.center().y() - half + 1
-    painter.drawText(QRect(rect.left(), top, rect.width(), half), Qt.AlignmentFlag.AlignLeft, first)
-    second = metrics.elidedText(second, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(QRect(rect.left(), top + half, rect.width(), half), Qt.AlignmentFlag.AlignLeft, second)
+    painter.drawText(QRect(rect.left(), top, rect.width(), half), ALIGN_LEFT, first)
+    second = _cut(metrics, second, rect.width())
+    painter.drawText(QRect(rect.left(), top + half, rect.width(), half), ALIGN_LEFT, second)
 
 
 def _split(metrics: QFontMetrics, text: str, width: int) -> tuple[str, str]:

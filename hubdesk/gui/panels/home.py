@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from hubdesk.errors import PackError
 from hubdesk.gui.icons import icon_pixmap
 from hubdesk.gui.panels.cards import Card, CardGrid, CardText
+from hubdesk.gui.qt_numbers import NO_FOCUS, PLAIN_TEXT
 from hubdesk.model.address import EntryPlace, TermPlace
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import TermKind
@@ -43,7 +44,7 @@ class HomePage(QScrollArea):
         self.setAccessibleName("Home")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", NO_FOCUS)
         self._library, self._theme = library, theme
         page = QWidget()
         outer = QHBoxLayout(page)
@@ -94,6 +95,8 @@ class HomePage(QScrollArea):
         """Put the keyboard on the first card."""
         card = self.findChild(Card)
         if card is not None:
+            from PySide6.QtCore import Qt
+
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill(self) -> None:
@@ -164,7 +167,7 @@ class HomePage(QScrollArea):
 def _label(text: str, name: str, *, is_wrapped: bool = False) -> QLabel:
     pixels, is_bold, role = _LOOKS[name]
     label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", PLAIN_TEXT)
     label.setText(text)
     label.setForegroundRole(role)
     label.setWordWrap(is_wrapped)

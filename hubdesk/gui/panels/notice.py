@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from hubdesk.gui.qt_numbers import PLAIN_TEXT, TEXT_SELECTABLE_BY_MOUSE
 
 if TYPE_CHECKING:
     from hubdesk.gui.theme import Theme
@@ -20,9 +21,9 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)
         self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setProperty("textFormat", PLAIN_TEXT)
         self._label.setWordWrap(True)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setProperty("textInteractionFlags", TEXT_SELECTABLE_BY_MOUSE)
         close = QPushButton("Close", self)
         close.setAccessibleName("Close this message")
         close.clicked.connect(self._close)
