@@ -7,7 +7,7 @@ PACKS := sh packaging/packs.sh
 export PYTHON
 
 .NOTPARALLEL:
-.PHONY: help run test test-slow lint format check cover bench shots packs clean \
+.PHONY: help run test test-slow fuzz lint format check cover bench shots packs clean \
 	ready ready-window ready-tests
 
 help:
@@ -35,6 +35,9 @@ test: lint ## check everything: style, types, layers, tests and what the tests r
 test-slow: ready-tests ## run the tests that take too long for `make test`
 	@$(PACKS)
 	$(OFFSCREEN) $(BIN)/python -m pytest -m slow || [ $$? = 5 ] # 5: there is none
+
+fuzz: ready-tests ## try hostile packs, keys, names and pictures that nobody has thought of, for some minutes
+	$(OFFSCREEN) HUBDESK_FUZZ=1 $(BIN)/python -m pytest tests/fuzz
 
 lint: ready-tests ## check style, types and layers only
 	$(BIN)/ruff check .

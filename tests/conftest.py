@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 # The same examples each time, however slow the machine: what fails for one fails for all.
 settings.register_profile("hubdesk", deadline=None, derandomize=True)
-settings.load_profile("hubdesk")
+settings.register_profile("fuzz", deadline=None, max_examples=3000, print_blob=True)
+settings.load_profile("fuzz" if os.environ.get("HUBDESK_FUZZ") else "hubdesk")
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from hubdesk.authoring.findings import FileFindings
+from hubdesk.model.attachment_kinds import kind_of
 from hubdesk.model.content import Asset
 from hubdesk.model.media import PICTURES, TYPES, begins_as, ending_of
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from hubdesk.model.finding import Finding
 
 MAX_BYTES = 8 * 1024 * 1024
-_PROGRAMS = frozenset({
-    ".exe", ".com", ".bat", ".cmd", ".msi", ".scr", ".pif", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta",
-    ".lnk", ".url", ".reg", ".jar", ".sh", ".app", ".dll", ".docm", ".xlsm", ".pptm", ".html", ".htm", ".xhtml",
-})  # fmt: skip
 _SVG_FORBIDDEN = frozenset({"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler"})
 
 
@@ -35,7 +32,7 @@ def read_assets(folder: SourceFolder, found: list[Finding]) -> Iterator[Asset]:
 
 def _read(folder: SourceFolder, path: str, found: FileFindings) -> Asset | None:
     ending = ending_of(path)
-    if ending in _PROGRAMS:
+    if not kind_of(path).may_save:
         found.error(
             1, "program", "A pack never holds programs, scripts or web pages.", "Save it as a PDF, or leave it out."
         )

@@ -52,3 +52,11 @@ def plain_line(untrusted_text: str, longest: int = 120) -> str:
             kept.append(char)
     line = " ".join("".join(kept).split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def as_tip(text: str) -> str:
+    """Give a text that Qt shows as it stands when the mouse rests: at a `<` it would take all of it for HTML."""
+    if "<" not in text:
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+    return f"<qt>{escaped}</qt>"

@@ -57,7 +57,7 @@ def verify_pack(path: Path, report: Report = no_report, token: CancelToken | Non
         raise PackForgedError(path)
     connection = connect(path)
     try:
-        with damage_named(path):
+        with damage_named(path, connection):
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise PackDamagedError(path, "its tables are broken.")
             says = as_stored(connection.execute("SELECT id, edition, publisher FROM pack LIMIT 1").fetchall(), "ttt")

@@ -6,16 +6,17 @@ import sqlite3
 from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from hubdesk.errors import NotAPackError, PackDamagedError, PackMissingError, PackUnreadableError
-from hubdesk.pack.schema import EXPECTED
+from hubdesk.errors import NotAPackError, PackDamagedError, PackError, PackMissingError, PackUnreadableError
+from hubdesk.pack.guard import GuardedConnection
+from hubdesk.pack.schema import EXPECTED, MOST_TABLES
 from hubdesk.pack.seal import Seal, check_frame
-from hubdesk.paths import is_folder
+from hubdesk.paths import is_folder, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_MAX_VALUE_BYTES = 64 << 20
+_STATEMENTS = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL LIMIT ?"
 _KINDS = {"t": str, "n": int, "f": float, "b": bytes}
 
 
@@ -36,7 +37,7 @@ def read_frame(path: Path) -> Seal:
         raise PackUnreadableError(path, error.strerror or str(error)) from error
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> GuardedConnection:
     """Open a pack. It may lie on a write-protected drive: nothing is locked and nothing is written.
 
     The connection may be handed to one other thread, and interrupted from any.
@@ -48,12 +49,12 @@ def connect(path: Path) -> sqlite3.Connection:
     uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     with ExitStack() as undo:  # closed on every bad way out: Windows will not replace an open file
         try:
-            connection = undo.enter_context(closing(sqlite3.connect(uri, uri=True, check_same_thread=False)))
-            connection.execute("PRAGMA trusted_schema = OFF")
-            connection.execute("PRAGMA query_only = ON")
-            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
-            rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
-            found = {sql for name, sql in as_stored(rows, "tt") if not name.startswith("entries_fts_")}
+            connection = undo.enter_context(
+                closing(sqlite3.connect(uri, uri=True, check_same_thread=False, factory=GuardedConnection))
+            )
+            connection.close_doors()
+            rows = connection.execute(_STATEMENTS, (MOST_TABLES + 1,)).fetchall()
+            found = {sql for (sql,) in as_stored(rows, "t")}
         except (sqlite3.Error, ValueError) as error:
             raise PackDamagedError(path, "its list of tables cannot be read.") from error
         if found != EXPECTED:
@@ -78,13 +79,26 @@ def as_stored(untrusted_rows: list[Any], kinds: str) -> list[Any]:
 
 
 @contextmanager
-def damage_named(path: Path) -> Iterator[None]:
-    """Turn what SQLite and Python say of bad bytes into PackDamagedError."""
+def damage_named(path: Path, connection: GuardedConnection | None = None) -> Iterator[None]:
+    """Turn what SQLite and Python say of bad bytes into PackDamagedError, and of a lost drive into PackMissingError.
+
+    Args:
+        path: the pack.
+        connection: where the question was asked; without it, one without end looks like one that was interrupted.
+    Raises:
+        sqlite3.OperationalError: another thread interrupted the question.
+    """
     try:
         yield
     except sqlite3.OperationalError as error:
-        if "interrupted" in str(error):
-            raise
-        raise PackDamagedError(path, "a part of it cannot be read.") from error
+        if "interrupted" not in str(error):
+            raise _damage(path, "a part of it cannot be read.") from error
+        if connection is not None and connection.ran_out:
+            raise PackDamagedError(path, "reading a part of it takes without end.") from error
+        raise
     except (sqlite3.Error, ValueError, LookupError) as error:
-        raise PackDamagedError(path, "a part of it cannot be read.") from error
+        raise _damage(path, "a part of it cannot be read.") from error
+
+
+def _damage(path: Path, detail: str) -> PackError:
+    return PackDamagedError(path, detail) if is_there(path) else PackMissingError(path)

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from hubdesk.errors import PackDamagedError
 from hubdesk.model.entry import Attachment, Entry, EntryLine
-from hubdesk.model.pack_info import PackInfo
+from hubdesk.model.pack_info import PackInfo, is_edition, is_pack_id
 from hubdesk.model.source import Source
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.pack.connection import as_stored, connect, damage_named
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from hubdesk.model.document import Document
     from hubdesk.model.sheet import Sheet, SheetLine
     from hubdesk.model.workshop import Workshop, WorkshopLine
 
+_LONGEST = 1000
 _TERM = "kind, id, name, summary, place, accent"
 
 
@@ -40,7 +39,7 @@ class Pack:
             PackError: it cannot be used; which child says why.
         """
         self.path = path
-        self._connection: sqlite3.Connection = connect(path)
+        self._connection = connect(path)
         try:
             row = self._row(
                 "SELECT id, title, edition, language, publisher, licence, contact, summary, entries FROM pack",
@@ -48,7 +47,7 @@ class Pack:
             )
             if row is None:
                 raise PackDamagedError(path, "it does not say what it is.")
-            self.info = PackInfo(*row[:-1])
+            self.info = _read_info(PackInfo(*row[:-1]), path)
             self.entry_count: int = row[-1]
         except BaseException:
             self._connection.close()
@@ -228,12 +227,27 @@ class Pack:
         return row[0] if row else None
 
     def _rows(self, sql: str, kinds: str, values: tuple[object, ...] = ()) -> list[Any]:
-        with damage_named(self.path):
+        with damage_named(self.path, self._connection):
             return as_stored(self._connection.execute(sql, values).fetchall(), kinds)
 
     def _row(self, sql: str, kinds: str, values: tuple[object, ...] = ()) -> Any:
         rows = self._rows(sql, kinds, values)
         return rows[0] if rows else None
+
+
+def _read_info(untrusted: PackInfo, path: Path) -> PackInfo:
+    """Check what becomes part of a file's name, and take out of the rest what could pretend to be something else.
+
+    Raises:
+        PackDamagedError: the id or the edition is none.
+    """
+    if not (is_pack_id(untrusted.id) and is_edition(untrusted.edition)):
+        raise PackDamagedError(path, "it does not say what it is.")
+    if all(text.isprintable() and len(text) <= _LONGEST for text in untrusted):  # a start imports nothing for that
+        return untrusted
+    from hubdesk.model.text import plain_line
+
+    return PackInfo(*(plain_line(text, _LONGEST) for text in untrusted))
 
 
 def _inflate(untrusted_bytes: bytes) -> Document:

@@ -13,7 +13,6 @@ from hubdesk.pack.connection import as_stored, connect, damage_named
 from hubdesk.pack.schema import FTS_WEIGHTS, MARK_OFF, MARK_ON
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -47,7 +46,7 @@ class PackSearch:
 
     def __init__(self, path: Path, pack_id: str) -> None:
         self._path, self.id = path, pack_id
-        self._connection: sqlite3.Connection = connect(path)
+        self._connection = connect(path)
         try:
             with damage_named(path):
                 rows = self._connection.execute("SELECT title FROM pack").fetchall()
@@ -60,7 +59,7 @@ class PackSearch:
     def terms(self) -> list[tuple[Term, int]]:
         """The pack's words in the vocabulary's order, each with how many entries carry it."""
         sql = "SELECT kind, id, name, summary, place, accent, entries FROM terms ORDER BY position"
-        with damage_named(self._path):
+        with damage_named(self._path, self._connection):
             rows = as_stored(self._connection.execute(sql).fetchall(), "ttttttn")
             return [(Term(TermKind(kind), *rest), entries) for kind, *rest, entries in rows]
 
@@ -90,7 +89,7 @@ class PackSearch:
             "ellipsis": _ELLIPSIS,
             "tokens": _SNIPPET_TOKENS,
         }
-        with damage_named(self._path):
+        with damage_named(self._path, self._connection):
             total = self._connection.execute(_COUNT.format(where=where), values).fetchone()[0]
             rows = self._connection.execute(_FOUND.format(where=where), values).fetchall() if total else []
             rows = as_stored(rows, "ttftttttt")
@@ -102,7 +101,7 @@ class PackSearch:
             return {}
         where, values = _narrowed(query)
         values["words"] = _expression(query, any_part=any_part)
-        with damage_named(self._path):
+        with damage_named(self._path, self._connection):
             rows = as_stored(self._connection.execute(_CARRIED.format(where=where), values).fetchall(), "ttn")
         return {(kind, term): count for kind, term, count in rows}
 

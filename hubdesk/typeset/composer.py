@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 )
 
 from hubdesk.model import document as tree
+from hubdesk.model.text import as_tip
 from hubdesk.typeset import style as sizes
 from hubdesk.typeset.ornaments import BOX, Box
 from hubdesk.typeset.pictures import FULL_WIDTH
@@ -343,7 +344,7 @@ class Composer:
         form.setWidth(shown)
         form.setHeight(shown * image.height() / image.width())
         form.setProperty(FULL_WIDTH, shown)
-        form.setToolTip(alternative)
+        form.setToolTip(as_tip(alternative))
         form.setProperty(QTextImageFormat.Property.ImageAltText.value, alternative)
         block = self.style.block(sizes.SMALL, above=6, below=4 if caption else 18)
         block.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)  # a share of a picture is a gap

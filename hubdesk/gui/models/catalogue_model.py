@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from hubdesk.gui import qt_numbers
 from hubdesk.model.address import EntryPlace, Place, TermPlace
-from hubdesk.model.text import count_of
+from hubdesk.model.text import as_tip, count_of
 from hubdesk.model.vocabulary import TermKind
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class CatalogueModel(QAbstractItemModel):
                 case qt_numbers.DISPLAY_ROLE | qt_numbers.ACCESSIBLE_TEXT_ROLE:
                     return line.title
                 case qt_numbers.TOOL_TIP_ROLE:
-                    return f"{line.title}\n{line.summary}"
+                    return as_tip(f"{line.title}\n{line.summary}")
                 case _ if role == PLACE_ROLE:
                     return EntryPlace(line.pack, line.id)
             return None
@@ -109,7 +109,7 @@ class CatalogueModel(QAbstractItemModel):
             case qt_numbers.ACCESSIBLE_TEXT_ROLE:
                 return f"{item.term.name}, {count_of(item.entries, 'entry', 'entries')}"
             case qt_numbers.TOOL_TIP_ROLE:
-                return item.term.summary
+                return as_tip(item.term.summary)
             case _ if role == COUNT_ROLE:
                 return item.entries
             case _ if role == ACCENT_ROLE:

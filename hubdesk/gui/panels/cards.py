@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from hubdesk.gui.paints import brush, pen, rounded
 from hubdesk.gui.qt_numbers import ALIGN_BOTTOM, ALIGN_LEFT, ALIGN_TOP, TEXT_WORD_WRAP
+from hubdesk.model.text import as_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -40,7 +41,7 @@ class Card(QAbstractButton):
         self.setText(text.name)
         self.setAccessibleName(". ".join(part.rstrip(".") for part in (text.name, text.line, text.foot) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(text.line)
+        self.setToolTip(as_tip(text.line))
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height)
