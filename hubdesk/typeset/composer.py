@@ -33,7 +33,7 @@ from hubdesk.model.text import as_tip
 from hubdesk.typeset import style as sizes
 from hubdesk.typeset.ornaments import BOX, Box
 from hubdesk.typeset.pictures import FULL_WIDTH
-from hubdesk.typeset.style import MONO, Size, Style
+from hubdesk.typeset.style import KEEP_WITH_NEXT, MONO, Size, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,12 +102,16 @@ class Composer:
         """Set a heading that links can lead to."""
         char = self.style.char(size, colour)
         char.setAnchor(True)
-        char.setAnchorNames([anchor])
+        char.setAnchorNames([self.anchor_name(anchor)])
         block = self.style.block(size)
         block.setHeadingLevel(level)
         block.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_Auto)
         self.start(block, char)
         self.cursor.insertText(text, char)
+
+    def anchor_name(self, anchor: str) -> str:
+        """Give the name of a place in this document; whoever binds several documents into one tells them apart."""
+        return anchor
 
     def link_format(self, char: QTextCharFormat, target: str, *, is_underlined: bool = True) -> QTextCharFormat:
         """Give a character format that leads to a target."""
@@ -191,7 +195,8 @@ class Composer:
                 form.setFontItalic(True)
             case "code":
                 form.setFontFamilies(list(MONO))
-                form.setBackground(QBrush(QColor(self.palette.surface)))
+                if not self.style.is_paper:
+                    form.setBackground(QBrush(QColor(self.palette.surface)))
         return form
 
     def _note_ref(self, number: int, char: QTextCharFormat, *, is_next: bool) -> None:
@@ -296,6 +301,7 @@ class Composer:
     def _table(self, table: tree.Table) -> None:
         rows = (table.head, *table.rows)
         form = self._table_format(0, 6, 22)
+        form.setHeaderRowCount(1)
         made = self.cursor.insertTable(len(rows), len(table.head), form)
         with self.cells(made) as enter:
             for number, row in enumerate(rows):
@@ -323,7 +329,9 @@ class Composer:
         for term, children in items:
             char = self.style.char(sizes.BODY)
             char.setFontWeight(700)
-            self.start(self.style.block(sizes.BODY, below=2), char)
+            block = self.style.block(sizes.BODY, below=2)
+            block.setProperty(KEEP_WITH_NEXT, 1)
+            self.start(block, char)
             self.inlines(term, char)
             self._indent += 1
             self.blocks(children)
@@ -340,7 +348,7 @@ class Composer:
         self.document.addResource(QTextDocument.ResourceType.ImageResource.value, url, image)
         form = QTextImageFormat()
         form.setName(url.toString())
-        shown = min(image.width() / self._ratio, self.style.column)
+        shown = min(image.deviceIndependentSize().width() / self._ratio, self.style.column)
         form.setWidth(shown)
         form.setHeight(shown * image.height() / image.width())
         form.setProperty(FULL_WIDTH, shown)
@@ -348,6 +356,8 @@ class Composer:
         form.setProperty(QTextImageFormat.Property.ImageAltText.value, alternative)
         block = self.style.block(sizes.SMALL, above=6, below=4 if caption else 18)
         block.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)  # a share of a picture is a gap
+        if caption:
+            block.setProperty(KEEP_WITH_NEXT, 1)
         self.start(block, self.style.char(sizes.SMALL))
         self.cursor.insertImage(form)
         if caption:

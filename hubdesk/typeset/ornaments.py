@@ -36,7 +36,9 @@ class Box(NamedTuple):
         return f"{self.fill}|{self.line}|{self.bar}"
 
 
-def paint_ornaments(painter: QPainter, document: QTextDocument, clip: QRectF, unit: float) -> None:
+def paint_ornaments(
+    painter: QPainter, document: QTextDocument, clip: QRectF, unit: float, *, is_outlined: bool = False
+) -> None:
     """Paint boxes and chips of the part of a document that lies in `clip`.
 
     Args:
@@ -44,6 +46,7 @@ def paint_ornaments(painter: QPainter, document: QTextDocument, clip: QRectF, un
         document: laid out.
         clip: what will be seen.
         unit: the length of one pixel at zoom 1; radii and bars scale with it.
+        is_outlined: draw a thin line in a colour where it would fill, to save ink.
     """
     layout = document.documentLayout()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -52,7 +55,7 @@ def paint_ornaments(painter: QPainter, document: QTextDocument, clip: QRectF, un
         if box:
             rect = _outer_rect(layout.frameBoundingRect(frame), frame.frameFormat())
             if rect.intersects(clip):
-                _paint_box(painter, rect, str(box), unit)
+                _paint_box(painter, rect, _outlined(str(box)) if is_outlined else str(box), unit)
     block = document.begin()
     while block.isValid():
         if block.blockFormat().hasProperty(HAS_CHIPS):
@@ -60,6 +63,11 @@ def paint_ornaments(painter: QPainter, document: QTextDocument, clip: QRectF, un
             if rect.intersects(clip):
                 _paint_chips(painter, block, rect.topLeft(), unit)
         block = block.next()
+
+
+def _outlined(box: str) -> str:
+    fill, line, bar = box.split("|")
+    return str(Box(line=line or fill, bar=bar))
 
 
 def _frames(root: QTextFrame) -> Iterator[QTextFrame]:
@@ -83,7 +91,7 @@ def _paint_box(painter: QPainter, rect: QRectF, box: str, unit: float) -> None:
     rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
     radius = 8 * unit
     if fill or line:
-        painter.setPen(QPen(QColor(line), 1) if line else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(QColor(line), max(1.0, 0.8 * unit)) if line else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, radius, radius)
     if bar:

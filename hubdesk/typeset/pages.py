@@ -177,7 +177,7 @@ def _numbered(composer: Composer, number: int) -> QTextCharFormat:
     block.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
     label = composer.style.char(sizes.SMALL, composer.palette.quiet)
     label.setAnchor(True)
-    label.setAnchorNames([f"note-{number}"])
+    label.setAnchorNames([composer.anchor_name(f"note-{number}")])
     composer.start(block, label)
     composer.cursor.insertText(f"{number}.\t", label)
     return char

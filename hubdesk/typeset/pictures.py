@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import QImage, QImageReader, QTextCursor, QTextDocument, QTextFormat, QTextImageFormat
 
 from hubdesk.model.drawings import is_tame
 
@@ -39,8 +41,14 @@ def decode_picture(untrusted_bytes: bytes, width: int = 0) -> QImage:
     return reader.read()
 
 
-def fit_pictures(document: QTextDocument, room: float) -> None:
-    """Show the pictures of a document as wide as they are, or as there is room, in pixels."""
+def fit_pictures(document: QTextDocument, room: float, tallest: float = math.inf) -> None:
+    """Show the pictures of a document as wide as they are, or as there is room.
+
+    Args:
+        document: what the composer made.
+        room: how wide a picture may be, in the document's unit.
+        tallest: how high.
+    """
     block = document.begin()
     while block.isValid():
         iterator = block.begin() if "\ufffc" in block.text() else block.end()
@@ -48,7 +56,7 @@ def fit_pictures(document: QTextDocument, room: float) -> None:
             fragment = iterator.fragment()
             form = fragment.charFormat().toImageFormat()
             full = form.property(FULL_WIDTH)
-            if form.isValid() and full and (width := max(1.0, min(full, room))) != form.width():
+            if form.isValid() and full and (width := _width_of(form, full, room, tallest)) != form.width():
                 form.setHeight(form.height() * width / form.width())
                 form.setWidth(width)
                 cursor = QTextCursor(document)
@@ -58,3 +66,7 @@ def fit_pictures(document: QTextDocument, room: float) -> None:
                 break  # the fragments are others now; a picture stands alone in its block
             iterator += 1
         block = block.next()
+
+
+def _width_of(form: QTextImageFormat, full: float, room: float, tallest: float) -> float:
+    return max(1.0, min(full, room, tallest * form.width() / max(1.0, form.height())))

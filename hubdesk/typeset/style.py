@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from hubdesk.model.palette import Palette
 from hubdesk.typeset.fonts import FAMILY, SLANTED, load_fonts
 
 MONO = ("Cascadia Mono", "Consolas", "DejaVu Sans Mono", "monospace")
+
+KEEP_WITH_NEXT = QTextFormat.Property.UserProperty.value + 5
+"""On a block that is not to stand alone at the foot of a printed page: a term, a picture with a caption."""
 
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
@@ -42,6 +45,8 @@ class Style:
     """A palette at a zoom. `column` is the width of the text column in pixels, about 68 characters."""
 
     COLUMN_CHARACTERS = 68
+    is_paper = False
+    """Whether it is for paper, where nothing is filled and addresses are read instead of followed."""
 
     def __init__(self, palette: Palette, zoom: float = 1.0, accent: str = "slate") -> None:
         load_fonts(SLANTED)
