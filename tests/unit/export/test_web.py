@@ -218,7 +218,7 @@ def hostile(tmp_path: Path) -> Iterator[Library]:
         make_entry("CON/aux", '"onload="alert(1)', Paragraph((Link("entry:../nul#a b", (Text("up"),)),)), themes=("a/../../b",)),
         make_entry("harbour/nul", "Plain", Picture("../../etc/passwd", "x", ""), themes=("mentoring",)),
     )  # fmt: skip
-    with open_library([make_pack(tmp_path / "evil.hubpack", *entries, pack_id="../evil", terms=terms)]) as opened:
+    with open_library([make_pack(tmp_path / "evil.hubpack", *entries, pack_id="evil", terms=terms)]) as opened:
         yield opened
 
 
