@@ -86,6 +86,10 @@ ACTIONS = (
     ActionSpec("by_partnership", "Tree by &partnership", "go", "side.order_by_partnership", line_above=True),
     ActionSpec("by_theme", "Tree by &theme", "go", "side.order_by_theme"),
     ActionSpec("find", "&Search the library", "search", "finding.focus", ("Ctrl+K", "Ctrl+L", "Ctrl+Shift+F", "/")),
+    ActionSpec(
+        "find_in_branch", "Search only in the &branch of the tree", "search", "finding.search_branch", ("Ctrl+Shift+K",)
+    ),
+    ActionSpec("narrow", "&Narrow the search", "search", "finding.narrow", ("Ctrl+Shift+N",), when="search"),
     ActionSpec("clear_search", "&Leave the search", "search", "finding.leave", when="search"),
     ActionSpec("favourite", "Add to &favourites", "lists", keys=("Ctrl+D",), when="entry"),
     ActionSpec("new_list", "&New list…", "lists"),

@@ -10,21 +10,29 @@ from PySide6.QtCore import QObject, Signal
 from hubdesk import timings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from hubdesk.gui.panels.explanation import BranchOffer
     from hubdesk.gui.panels.results import ResultsPage
+    from hubdesk.gui.panels.side_pane import TreeBranch
     from hubdesk.gui.panels.top_bar import SearchField
     from hubdesk.gui.searching import Searcher
     from hubdesk.gui.theme import Theme
     from hubdesk.model.hit import Answer
+    from hubdesk.model.query import Query
     from hubdesk.services.session import Session
+
+_AT_A_TIME = 50
+"""Hits listed at once; more come at the end of the list."""
 
 
 class Finding(QObject):
-    """A search, from the first letter to a hit that is opened.
+    """A search, from the first letter to a hit that is opened. There is one question at a time: `query`.
 
-    `answered` comes when results stand in the results page, `ended` when the field is empty again, `hit_chosen` with
-    the place of a hit; `results_made` carries the results page, once.
+    `answered` comes when results stand in the results page, `ended` when there is no question any more, `hit_chosen`
+    with a hit that is followed; `results_made` carries the results page, once.
     """
 
     answered = Signal()
@@ -32,15 +40,26 @@ class Finding(QObject):
     hit_chosen = Signal(object)
     results_made = Signal(object)
 
-    def __init__(self, session: Session, theme: Theme, field: SearchField, window: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        field: SearchField,
+        branch_of_tree: Callable[[], TreeBranch | None],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._session, self._theme, self._field, self._window = session, theme, field, window
+        self._branch_of_tree = branch_of_tree
         self._searcher: Searcher | None = None
         self._results: ResultsPage | None = None
+        self._query: Query | None = None
+        self._answer: Answer | None = None
+        self._limit = _AT_A_TIME
+        self._is_open = self._follows = False
         self._asked_at = 0.0
         field.textEdited.connect(self.search)
-        field.textChanged.connect(lambda text: None if text else self.end())
-        field.moved.connect(lambda rows: self.results.move(rows))
+        field.moved.connect(self._move)
         field.left.connect(self.leave)
 
     @property
@@ -51,8 +70,10 @@ class Finding(QObject):
 
             self._results = ResultsPage(self._session.library, self._theme, self._window)
             self._results.hit_chosen.connect(self.hit_chosen)
+            self._results.query_chosen.connect(self.ask)
+            self._results.more_wanted.connect(self._ask_for_more)
+            self._results.left.connect(self.leave)
             self._results.shown.connect(self._mark)
-            self._results.list.left.connect(self.leave)
             self.results_made.emit(self._results)
         return self._results
 
@@ -61,25 +82,58 @@ class Finding(QObject):
         """Whether anything was searched for yet."""
         return self._results is not None
 
+    @property
+    def query(self) -> Query:
+        """The question: what stands in the field, and what it is narrowed to."""
+        if self._query is None:
+            from hubdesk.model.query import Query
+
+            self._query = Query("")
+        return self._query
+
+    @property
+    def is_on(self) -> bool:
+        """Whether there is a question at all."""
+        return self._query is not None and bool(self._query.typed.strip() or not self._query.is_empty)
+
     def search(self, typed: str) -> None:
-        """Search for typed text; an empty field ends the search."""
-        from hubdesk.model.query import read_query
+        """Search for typed text within what the search is narrowed to; with neither, the search ends."""
+        self.ask(self.query.with_typed(typed, while_typing=True))
 
-        self._asked_at = time.perf_counter()
-        if not typed.strip():
+    def ask(self, query: Query) -> None:
+        """Search; what is asked for stands in the field."""
+        self._limit, self._follows = _AT_A_TIME, False
+        self._query = query
+        if query.typed != self._field.text():
+            self._field.setText(query.typed)
+        if self.is_on:
+            self._send()
+        else:
             self.end()
-            return
-        if self._searcher is None:
-            from hubdesk.gui.searching import Searcher
-
-            self._searcher = Searcher(self._session.make_search(), self)
-            self._searcher.answered.connect(self._show)
-        self._searcher.ask(read_query(typed, while_typing=True))
 
     def show(self, words: str) -> None:
         """Put words into the field and search for them."""
         self._field.setText(words)
         self.search(words)
+
+    def enter(self) -> None:
+        """Open the hit that is chosen; if the answer is still on its way, as soon as it is there."""
+        if self._is_open:
+            self._follows = True
+        elif self._answer is not None and self._answer.query == self._query and self.results.isVisible():
+            self.results.follow_current()
+        elif self.is_on:
+            self._send()
+
+    def search_branch(self) -> None:
+        """Search only in the branch of the tree that is chosen there, for what stands in the field."""
+        if (branch := self._branch_of_tree()) is not None:
+            self.ask(self.query.in_branch(branch.partnership, branch.theme))
+        self.focus()
+
+    def narrow(self) -> None:
+        """Show what the search can be narrowed by, or hide it."""
+        self.results.show_facets()
 
     def focus(self) -> None:
         """Put the keyboard into the search field, with what stands there chosen."""
@@ -89,7 +143,8 @@ class Finding(QObject):
         self._field.selectAll()
 
     def leave(self) -> None:
-        """Empty the field and end the search."""
+        """Empty the field, forget what the search was narrowed to, and end it."""
+        self._query = None
         self._field.clear()
         self.end()
 
@@ -100,6 +155,7 @@ class Finding(QObject):
 
     def drop(self) -> None:
         """Forget the question that is still open, if there is one: no answer to it will come."""
+        self._is_open = self._follows = False
         if self._searcher is not None:
             self._searcher.drop()
 
@@ -108,9 +164,48 @@ class Finding(QObject):
         if self._searcher is not None:
             self._searcher.close()
 
+    def _send(self) -> None:
+        if self._searcher is None:
+            from hubdesk.gui.searching import Searcher
+
+            self._searcher = Searcher(self._session.make_search(), self)
+            self._searcher.answered.connect(self._show)
+        self._asked_at = time.perf_counter()
+        self._is_open = True
+        self._searcher.ask(self.query, self._limit)
+
+    def _ask_for_more(self) -> None:
+        if not self._is_open:
+            self._limit += _AT_A_TIME
+            self._send()
+
+    def _move(self, rows: int) -> None:
+        if self._results is not None and self._results.isVisible():
+            self._results.move(rows)
+
     def _show(self, answer: Answer) -> None:
-        self.results.show_answer(answer)
+        before, self._answer, self._is_open = self._answer, answer, False
+        is_narrower = before is not None and _is_near(before.typed, answer.typed)
+        self.results.show_answer(answer, self._branch_offer(answer), is_narrower=is_narrower)
         self.answered.emit()
+        if self._follows:
+            self._follows = False
+            self.results.follow_current()
+
+    def _branch_offer(self, answer: Answer) -> BranchOffer | None:
+        """Offer the branch where the tree stands, unless the search is narrowed to some place already."""
+        from hubdesk.gui.panels.explanation import BranchOffer
+        from hubdesk.model.vocabulary import TermKind
+
+        branch, query = self._branch_of_tree(), self.query
+        if branch is None or not answer.total or query.ids(TermKind.PARTNERSHIP) or query.ids(TermKind.THEME):
+            return None
+        return BranchOffer(branch.name, query.in_branch(branch.partnership, branch.theme))
 
     def _mark(self, total: int) -> None:
         timings.mark("search", ms=round((time.perf_counter() - self._asked_at) * 1000, 2), total=total)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Say whether one text is the other with letters added or taken away at its end."""
+    return one.startswith(other) or other.startswith(one)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hubdesk.gui.panels.page_view import PageView
     from hubdesk.gui.panels.results import ResultsPage
     from hubdesk.gui.theme import Theme
+    from hubdesk.model.hit import Hit
     from hubdesk.services.session import History, Session, Visit
 
 _SIZE = (1180, 760)
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
             self.finding.leave()
         elif self.is_aside:
             self.leave_aside()
-        elif self.history.current is self._hit and self.top.field.text():
+        elif self.history.current is self._hit and self.finding.is_on:
             self.reading.step_back()  # from a hit the way back leads to the results it was found in
             self._show_results()
         else:
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
         """What takes the keyboard in the middle of the window: the page, the cards at home, or the list of hits."""
         shown = self.stack.currentWidget()
         if self.is_searching:
-            return self.results.list
+            return self.results.rescue if self.results.is_empty else self.results.list
         if shown is self.home or shown in self._asides:
             return shown
         return self.page
@@ -220,15 +221,16 @@ class MainWindow(QMainWindow):
     def _enter_search(self) -> None:
         if is_address(self.top.field.text()):
             self.go_to_address(self.top.field.text())
-        elif self.is_searching:
-            self.results.follow_current()
-        elif self.top.field.text().strip():
-            self.finding.search(self.top.field.text())
+        else:
+            self.finding.enter()
 
-    def _open_hit(self, place: EntryPlace) -> None:
+    def _open_hit(self, hit: Hit) -> None:
+        from hubdesk.gui.marking import Marking
+
         before = self.history.current
-        self.go(place)
+        self.go(EntryPlace(hit.pack, hit.id, hit.anchor or ("files" if hit.attachment else "")))
         self._hit = self.history.current if self.history.current is not before else None
+        self.areas.of(Marking).mark_hit(hit)
         self.page.setFocus()
 
     # ---- making
@@ -269,7 +271,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.home)
         self.reading = Reading(session, theme, self)
-        self.finding = Finding(session, theme, self.top.field, self)
+        self.finding = Finding(session, theme, self.top.field, lambda: self.side.branch, self)
         self._parts = {"window": self, "reading": self.reading, "finding": self.finding, "side": self.side}
         self.splitter = (
             QSplitter()
@@ -295,6 +297,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.side.place_chosen.connect(self.go)
+        self.side.search_wanted.connect(self.finding.search_branch)
         self.home.place_chosen.connect(self.go)
         self.reading.place_shown.connect(self._place_shown)
         self.reading.failed.connect(self.tell)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.gui.areas import Area
+from hubdesk.gui.panels.outline import headings_of
 from hubdesk.model.address import HomePlace
-from hubdesk.model.folding import Folded, find_all, fold, unit_counter
+from hubdesk.model.folding import Folded, find_all, find_words, fold, unit_counter
 from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from hubdesk.gui.main_window import MainWindow
     from hubdesk.gui.panels.find_bar import FindBar
     from hubdesk.model.address import Place
+    from hubdesk.model.hit import Hit
 
     Ranges = Sequence[tuple[int, int]]
 
@@ -71,20 +73,20 @@ class Marking(Area):
         """Go to the place before that is marked; if none is, open the field."""
         self._walk_or_ask(-1)
 
-    def mark_words(self, words: str, find: Callable[[Folded], Ranges]) -> None:
-        """Mark what a search has found on the page that was just opened, and bring the first place into view.
-
-        Args:
-            words: a line that says what is marked.
-            find: gives the places in a folded text.
-        """
-        self._find, self._at = find, -1
-        self._ranges = self._places()
+    def mark_hit(self, hit: Hit) -> None:
+        """Mark what a search has found on the page that was just opened; the first place from there on can be seen."""
+        forms = hit.forms
+        self._find, self._at = (lambda text: find_words(forms, text, MOST)), -1
+        title = next((line.position for line in headings_of(self.window.page.document())), 0)
+        self._ranges = [place for place in self._places() if place[0] >= title]  # chips above it are no text to read
         self.window.page.show_marks(self._ranges)
         if not self._ranges:
             self.close_bar()
             return
-        self.bar.show_words(words)
+        from_here = [first for first, _ in self._ranges if first >= self.window.page.textCursor().position()]
+        if from_here and self.window.page.verticalScrollBar().value():
+            self.window.page.bring_into_view(from_here[0])
+        self.bar.show_words(tr("Found by your search"))
         self._say_count()
 
     def close_bar(self) -> None:

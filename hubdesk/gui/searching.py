@@ -24,16 +24,16 @@ class Searcher(QObject):
         super().__init__(parent)
         self._search = search
         self._wake = threading.Condition()
-        self._question: Query | None = None
+        self._question: tuple[Query, int] | None = None
         self._number = 0
         self._is_closing = False
         self._thread: threading.Thread | None = None
         self._arrived.connect(self._pass_on)
 
-    def ask(self, query: Query) -> None:
-        """Search; any question that is still open is dropped."""
+    def ask(self, query: Query, limit: int = 50) -> None:
+        """Search for at most so many hits; any question that is still open is dropped."""
         with self._wake:
-            self._question = query
+            self._question = query, limit
             self._number += 1
             self._search.interrupt()
             self._wake.notify()
@@ -65,11 +65,11 @@ class Searcher(QObject):
                 self._wake.wait_for(lambda: self._is_closing or self._question is not None)
                 if self._is_closing:
                     return
-                query, number = self._question, self._number
+                assert self._question is not None
+                (query, limit), number = self._question, self._number
                 self._question = None
-            assert query is not None
             try:
-                answer = self._search.search(query)
+                answer = self._search.search(query, limit)
             except CancelledError:
                 continue
             self._arrived.emit(number, answer)

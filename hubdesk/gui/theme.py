@@ -82,10 +82,14 @@ QTextBrowser {{
     + _SCROLL_BARS
     + _MENUS,
     "results": """
+QListView, QTextBrowser {{ background: transparent; border: none; outline: none; }}
+#resultsCount {{ font-size: 15px; font-weight: bold; }}
+#resultsNote {{ color: {quiet}; }}
+"""
+    + _BUTTONS
+    + _SCROLL_BARS,
+    "facets": """
 QListView {{ background: transparent; border: none; outline: none; }}
-#resultsCount {{ font-size: 15px; color: {quiet}; }}
-#emptyTitle {{ font-size: 22px; font-weight: bold; }}
-#emptyText {{ font-size: 17px; color: {quiet}; }}
 """
     + _SCROLL_BARS,
     "find_bar": """

@@ -6,7 +6,9 @@ the text itself.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -59,6 +61,19 @@ def find_all(needle: str, text: Folded, most: int) -> list[tuple[int, int]]:
         found.append(place_of(text, at, at + len(wanted)))
         at = text.text.find(wanted, at + len(wanted))
     return found
+
+
+def find_words(words: Sequence[str], text: Folded, most: int) -> list[tuple[int, int]]:
+    """Find every place where one of these words, or words side by side, stands whole: (first, past the last).
+
+    Where two lie over each other the longer counts.
+    """
+    wanted = {" ".join(fold(word).text.split()) for word in words} - {""}
+    if not wanted:
+        return []
+    either = "|".join(re.escape(word) for word in sorted(wanted, key=len, reverse=True))
+    found = re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text.text)
+    return [place_of(text, match.start(), match.end()) for match in islice(found, most)]
 
 
 def place_of(text: Folded, first: int, past: int) -> tuple[int, int]:

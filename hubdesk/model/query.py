@@ -129,7 +129,8 @@ class Query:
             before = before.removesuffix("OR").rstrip()
         elif not words and behind.startswith("OR "):
             behind = behind.removeprefix("OR ").lstrip()
-        return self.with_typed(" ".join(piece for piece in (before, words, behind) if piece))
+        typed = " ".join(piece for piece in (before, words, behind) if piece)
+        return self.with_typed(typed, while_typing=self.while_typing and bool(behind))
 
     def as_it_stands(self, *words: str) -> Query:
         """Look for words as they were typed, though they look like slips."""

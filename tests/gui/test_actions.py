@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ALWAYS = {
     "open_pack", "quit", "copy_address", "side_pane", "next_pane", "last_pane", "full_screen", "by_partnership",
-    "by_theme", "find", "keys", "about",
+    "by_theme", "find", "find_in_branch", "keys", "about",
 }  # fmt: skip
 ON_A_PAGE = {
     "copy", "select_all", "find_in_page", "find_next", "find_last", "contents", "contents_beside", "larger", "smaller",
@@ -110,7 +110,7 @@ def test_what_can_be_done_while_searching(window: MainWindow, qtbot: QtBot) -> N
     show_page(qtbot, window, "hubdesk:small/harbour/buddies")
     search(qtbot, window, "bus")
 
-    assert enabled(window) == ALWAYS | {"back", "home", "clear_search"}
+    assert enabled(window) == ALWAYS | {"back", "home", "clear_search", "narrow"}
 
 
 def test_what_cannot_be_done_yet_is_grey(window: MainWindow, qtbot: QtBot) -> None:

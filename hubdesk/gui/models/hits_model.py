@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from hubdesk.model.words import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,7 +29,9 @@ class HitsModel(QAbstractListModel):
         self.hits: tuple[Hit, ...] = ()
 
     def set_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Show other hits."""
+        """Show other hits; the same hits again change nothing."""
+        if hits == self.hits:
+            return
         self.beginResetModel()
         self.hits = hits
         self.endResetModel()
@@ -44,6 +48,12 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.title.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            place = f"{index.row() + 1} of {len(self.hits)}"
-            return f"{hit.title.text}. {self._describe(hit)}. {hit.snippet.text} {place}"
+            place = tr("{number} of {count}").format(number=index.row() + 1, count=len(self.hits))
+            return f"{hit.title.text}. {self._describe(hit)}. {_under(hit)}{hit.snippet.text} {place}"
         return None
+
+
+def _under(hit: Hit) -> str:
+    if hit.attachment:
+        return tr("In the file {file}: ").format(file=hit.attachment.rpartition("/")[2])
+    return tr("Under {heading}: ").format(heading=hit.heading) if hit.heading else ""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from hubdesk.gui.models.catalogue_model import PLACE_ROLE, CatalogueModel
 from hubdesk.gui.panels.catalogue_tree import CatalogueTree
+from hubdesk.model.address import TermPlace
 from hubdesk.model.vocabulary import TermKind
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
+
     from hubdesk.gui.theme import Theme
     from hubdesk.model.address import Place
     from hubdesk.model.catalogue import Catalogue
@@ -19,10 +23,22 @@ if TYPE_CHECKING:
 _ORDERS = ((TermKind.PARTNERSHIP, "Partnerships"), (TermKind.THEME, "Themes"))
 
 
+class TreeBranch(NamedTuple):
+    """A part of the tree: what it is called, and the partnership and the theme that it stands for; one may be empty."""
+
+    name: str
+    partnership: str
+    theme: str
+
+
 class SidePane(QFrame):
-    """Both trees. `place_chosen` is sent when the user follows one of its rows."""
+    """Both trees.
+
+    `place_chosen` is sent when the user follows one of its rows, `search_wanted` when only a branch is to be searched.
+    """
 
     place_chosen = Signal(object)
+    search_wanted = Signal()
     order_changed = Signal(str)
 
     def __init__(self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
@@ -55,6 +71,21 @@ class SidePane(QFrame):
         if self._place is not None:
             self.reveal(self._place)
         self.order_changed.emit(order.value)
+
+    @property
+    def branch(self) -> TreeBranch | None:
+        """The branch that is chosen, or that the chosen entry stands in."""
+        index = self.tree.currentIndex()
+        terms: list[tuple[str, TermPlace]] = []
+        while index.isValid():
+            if isinstance(place := index.data(PLACE_ROLE), TermPlace):
+                terms.insert(0, (str(index.data()), place))
+            index = index.parent()
+        if not terms:
+            return None
+        ids = {place.kind: place.id for _, place in terms}
+        name = " \u203a ".join(name for name, _ in terms)
+        return TreeBranch(name, ids.get(TermKind.PARTNERSHIP, ""), ids.get(TermKind.THEME, ""))
 
     def order_by_partnership(self) -> None:
         """Sort the tree by partnership."""
@@ -101,6 +132,18 @@ class SidePane(QFrame):
             self._buttons[order] = button
         row.addWidget(switch)
         return holder
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from PySide6.QtWidgets import QMenu
+
+        branch = self.branch
+        if branch is None:
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        words = tr("Search only in {branch}").format(branch=branch.name.replace("&", "&&"))
+        menu.addAction(words, self.search_wanted.emit)
+        menu.popup(event.globalPos())
 
     def _follow(self, index: QModelIndex) -> None:
         place = index.data(PLACE_ROLE)

@@ -1,0 +1,204 @@
+"""Chips: words that can be clicked, and the row that they stand in, which breaks into lines where it must."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from hubdesk.model.hit import Marked
+from hubdesk.model.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+
+    from hubdesk.gui.theme import Theme
+
+_SIDE, _HEIGHT, _CROSS, _WIDEST = 11, 30, 22, 420
+_GAP, _LINE_GAP = 7, 6
+
+
+class Chip(QAbstractButton):
+    """A word or two in a pill that can be clicked, taken away with Delete, or only says something."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pieces: list[tuple[str, bool]] = []
+        self._is_removable = self._is_offer = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_part(self, said: Marked, removal: str) -> None:
+        """Show a part of an explanation; with words for its removal it can be taken away, else it only says something.
+
+        Args:
+            said: the words; its marks stand out.
+            removal: what taking it away does; empty if that cannot be done.
+        """
+        self._is_removable, self._is_offer = bool(removal), False
+        self._show(said, f"{said.text}. {removal}" if removal else said.text, removal)
+
+    def show_offer(self, said: Marked, accessible: str) -> None:
+        """Show something that can be taken up."""
+        self._is_removable, self._is_offer = False, True
+        self._show(said, accessible, accessible)
+
+    def _show(self, said: Marked, accessible: str, tip: str) -> None:
+        self._pieces = list(_pieces(said))
+        self.setText(said.text)
+        self.setAccessibleName(accessible)
+        self.setToolTip(tip)
+        can_act = self._is_removable or self._is_offer
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can_act else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if can_act else Qt.CursorShape.ArrowCursor)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = sum(QFontMetrics(self._font(is_strong)).horizontalAdvance(text) for text, is_strong in self._pieces)
+        return QSize(min(width + 2 * _SIDE + (_CROSS if self._is_removable else 0) + 2, _WIDEST), _HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter}  # Qt itself takes only Space
+        if self._is_removable:
+            keys |= {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+        if event.key() in keys:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        is_lit = (self.underMouse() and (self._is_removable or self._is_offer)) or self.hasFocus()
+        edge = palette.focus if is_lit else palette.line
+        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
+        painter.setBrush(QColor(palette.selection if self._is_offer else palette.surface))
+        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        left = float(_SIDE)
+        end = self.width() - _SIDE - (_CROSS if self._is_removable else 0)
+        for text, is_strong in self._pieces:
+            painter.setFont(self._font(is_strong))
+            painter.setPen(QColor(palette.ink if is_strong or self._is_offer else palette.quiet))
+            room = max(0, round(end - left))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(left, 0, room + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+            left += painter.fontMetrics().horizontalAdvance(text)
+            if shown != text:
+                break
+        if self._is_removable:
+            painter.setPen(QPen(QColor(palette.ink if is_lit else palette.quiet), 1.6))
+            x, y = self.width() - _CROSS // 2 - 4, self.height() / 2
+            painter.drawLine(QPoint(x - 4, round(y) - 4), QPoint(x + 4, round(y) + 4))
+            painter.drawLine(QPoint(x - 4, round(y) + 4), QPoint(x + 4, round(y) - 4))
+
+    def _font(self, is_strong: bool) -> QFont:
+        font = QFont(self.font())
+        font.setBold(is_strong)
+        return font
+
+
+class Flow(QWidget):
+    """A row of widgets that breaks into lines, and is as high as they are.
+
+    What does not fit into `most_lines` is hidden behind a chip that says how many there are, until that is clicked.
+    """
+
+    def __init__(self, theme: Theme, most_lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: list[QWidget] = []
+        self._most_lines, self._is_whole = most_lines, False
+        self._more = Chip(theme, self)
+        self._more.hide()
+        self._more.clicked.connect(self._show_whole)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def shown(self) -> tuple[QWidget, ...]:
+        """What stands in the row, in order, hidden or not."""
+        return tuple(self._shown)
+
+    def show_row(self, widgets: Iterable[QWidget]) -> None:
+        """Show these widgets, in this order; others that were shown are hidden."""
+        former, self._shown = self._shown, list(widgets)
+        for widget in former:
+            if widget not in self._shown:
+                widget.hide()
+        before: QWidget | None = None
+        for widget in self._shown:
+            if widget.parentWidget() is not self:
+                widget.setParent(self)
+            if before is not None:
+                self.setTabOrder(before, widget)
+            before = widget
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
+
+    def _show_whole(self) -> None:
+        self._is_whole = True
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Place as many widgets as there are lines for, and leave room for the chip that speaks of the others."""
+        lines = 1000 if self._is_whole else self._most_lines
+        rects, end = self._places(self._shown, lines)
+        hidden = len(self._shown) - len(rects)
+        if hidden:
+            while True:
+                words = tr("{number} more").format(number=hidden)
+                self._more.show_offer(Marked(words), words)
+                rects, end = self._places([*self._shown[: len(self._shown) - hidden], self._more], lines)
+                if len(rects) == len(self._shown) - hidden + 1 or hidden == len(self._shown):
+                    break
+                hidden += 1
+        kept = self._shown[: len(self._shown) - hidden]
+        for widget, rect in zip([*kept, *([self._more] if hidden else [])], rects, strict=True):
+            widget.setGeometry(rect)
+            widget.show()
+        for widget in (*self._shown[len(kept) :], *(() if hidden else (self._more,))):
+            widget.hide()
+        self.setFixedHeight(end)
+
+    def _places(self, widgets: list[QWidget], lines: int) -> tuple[list[QRect], int]:
+        """Give where widgets stand, as many as fit into so many lines, and how high all that is."""
+        rects: list[QRect] = []
+        left, top, height, line = 0, 0, 0, 1
+        for widget in widgets:
+            width, tall = _size(widget, max(self.width(), 80))
+            if left and left + width > self.width():
+                if line == lines:
+                    break
+                left, top, height, line = 0, top + height + _LINE_GAP, 0, line + 1
+            rects.append(QRect(left, top, width, tall))
+            left, height = left + width + _GAP, max(height, tall)
+        return rects, top + height
+
+
+def _size(widget: QWidget, room: int) -> tuple[int, int]:
+    """Give the width and height of a chip, or of a text that may take several lines."""
+    if isinstance(widget, QLabel):
+        width = min(widget.fontMetrics().horizontalAdvance(widget.text()) + 4, room)
+        return width, max(_HEIGHT, widget.heightForWidth(width))
+    return min(widget.sizeHint().width(), room), _HEIGHT
+
+
+def _pieces(said: Marked) -> Iterator[tuple[str, bool]]:
+    at = 0
+    for first, past in said.marks:
+        if first > at:
+            yield said.text[at:first], False
+        yield said.text[first:past], True
+        at = past
+    if at < len(said.text):
+        yield said.text[at:], False

@@ -1,0 +1,178 @@
+"""The lines above the results: how many there are and why, each part of it removable; what may be meant instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from hubdesk.gui.panels.chips import Chip, Flow
+from hubdesk.model.hit import Marked
+from hubdesk.model.text import count_of
+from hubdesk.model.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hubdesk.gui.theme import Theme
+    from hubdesk.model.hit import Answer
+    from hubdesk.model.query import Query
+
+
+_MOST_LINES = 2
+_ENTRIES = "Entries"
+"""How the sentence begins that explains a search that found what was asked for."""
+
+
+class BranchOffer:
+    """A branch of the tree that the search can be narrowed to: what it is called, and the search within it."""
+
+    __slots__ = ("name", "query")
+
+    def __init__(self, name: str, query: Query) -> None:
+        self.name, self.query = name, query
+
+
+class Explanation(QWidget):
+    """Says a search as a sentence made of chips. `query_chosen` carries the search that a chip leads to."""
+
+    query_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chips: list[Chip] = []
+        self._queries: list[Query | None] = []
+        self._count = _label("resultsCount", self)
+        self._slip, self._some = _label("resultsNote", self), _label("resultsNote", self)
+        self._line, self._notes = Flow(theme, _MOST_LINES, self), Flow(theme, _MOST_LINES, self)
+        self._line.setAccessibleName(tr("How the search was understood"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._line)
+        column.addWidget(self._notes)
+
+    @property
+    def text(self) -> str:
+        """The line as it is read: the count, and the parts."""
+        return " ".join(widget.text() for widget in self._line.shown if isinstance(widget, (QLabel, Chip)))
+
+    @property
+    def chips(self) -> dict[str, Chip]:
+        """The chips that are shown, by their words."""
+        return {chip.text(): chip for chip in self._chips[: len(self._queries)]}
+
+    def show_answer(self, answer: Answer, branch: BranchOffer | None) -> None:
+        """Explain an answer.
+
+        Args:
+            answer: what was found.
+            branch: where the tree stands, if the search is not narrowed to it yet.
+        """
+        self._queries = []
+        self._count.setText(_say_count(answer))
+        line: list[QWidget] = [self._count]
+        has_words = False
+        for part in answer.explanation:
+            chip = self._chip(part.without)
+            is_next = has_words and part.kind == "words"
+            chip.show_part(_bare(part.said) if is_next else part.said, part.removal if part.without is not None else "")
+            has_words = has_words or part.kind == "words"
+            line.append(chip)
+        for offer in answer.offers:
+            name = offer.term.name
+            words = tr("Only {name} ({count})").format(name=name, count=f"{offer.total:,}")
+            line.append(self._offer(words, name, offer.query, _say_offer(name, offer.total)))
+        if branch is not None and answer.total:
+            words = tr("Only in {branch}").format(branch=branch.name)
+            line.append(self._offer(words, branch.name, branch.query, words))
+        notes = self._show_slips(answer)
+        self._line.show_row(line)
+        self._notes.show_row(notes)
+        self._notes.setVisible(bool(notes))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first chip."""
+        if self._queries:
+            self._chips[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_slips(self, answer: Answer) -> list[QWidget]:
+        notes: list[QWidget] = []
+        is_said = answer.explained.startswith(_ENTRIES) or any(part.kind == "some" for part in answer.explanation)
+        if answer.total and not is_said:  # no entry has every word, so those with some are shown
+            self._some.setText(answer.explained)
+            notes.append(self._some)
+        if answer.mended:
+            used = tr("Showing results for {words}.").format(words=", ".join(f"“{one.used}”" for one in answer.mended))
+            self._slip.setText(used)
+            notes.append(self._slip)
+            for one in answer.mended:
+                words = tr("Search for “{word}” instead").format(word=one.typed)
+                notes.append(self._offer(words, one.typed, one.instead, words))
+        elif answer.did_you_mean:
+            self._slip.setText(tr("Did you mean"))
+            notes.append(self._slip)
+            for found in answer.did_you_mean:
+                words = f"{found.name} ({found.total:,})" if found.total else found.name
+                notes.append(self._offer(words, found.name, found.query, _say_offer(found.name, found.total)))
+        return notes
+
+    def _offer(self, words: str, strong: str, query: Query, accessible: str) -> Chip:
+        chip = self._chip(query)
+        at = words.find(strong)
+        chip.show_offer(Marked(words, ((at, at + len(strong)),) if at >= 0 else ()), accessible)
+        return chip
+
+    def _chip(self, query: Query | None) -> Chip:
+        """Give the next chip; they are made once and used again, so that nothing flickers while somebody types."""
+        number = len(self._queries)
+        if number == len(self._chips):
+            chip = Chip(self._theme, self)
+            chip.clicked.connect(self._follow(number))
+            self._chips.append(chip)
+        self._queries.append(query)
+        return self._chips[number]
+
+    def _follow(self, number: int) -> Callable[[], None]:
+        def follow() -> None:
+            if number < len(self._queries) and (query := self._queries[number]) is not None:
+                self.query_chosen.emit(query)
+
+        return follow
+
+
+def say_answer(answer: Answer) -> str:
+    """Say how many there are and what was looked for, in one sentence where it is one, for a screen reader."""
+    if not answer.explained.startswith(_ENTRIES):
+        return answer.explained
+    return _say_count(answer) + answer.explained.removeprefix(_ENTRIES)
+
+
+def _bare(said: Marked) -> Marked:
+    """Take the small words off a part: after “with one” comes “another”, and not again “with another”."""
+    if not said.marks:
+        return said
+    first, past = said.marks[0][0], said.marks[-1][1]
+    return Marked(said.text[first:past], tuple((begin - first, end - first) for begin, end in said.marks))
+
+
+def _say_count(answer: Answer) -> str:
+    shown, total = len(answer.hits), answer.total
+    if not total:
+        return tr("No entry")
+    count = count_of(total, tr("entry"), tr("entries"))
+    return tr("The best {number} of {count}").format(number=shown, count=count) if total > shown else count
+
+
+def _say_offer(name: str, total: int) -> str:
+    return f"{name}, {count_of(total, tr('entry'), tr('entries'))}" if total else name
+
+
+def _label(name: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

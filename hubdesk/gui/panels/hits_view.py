@@ -1,0 +1,225 @@
+"""The list of hits, and how one is drawn: where it belongs, its title, and its text around the match, marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from hubdesk.gui.models.hits_model import HIT_ROLE, Index
+from hubdesk.model.folding import unit_counter
+from hubdesk.model.hit import Marked
+from hubdesk.model.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from hubdesk.gui.theme import Theme
+    from hubdesk.model.hit import Hit
+
+_WIDTH = 780
+_ROW = 118
+PADDING = 14
+_SMALL, _TITLE, _BODY = 13, 17, 15
+"""Pixels: where a hit belongs, its title, its text."""
+
+
+class HitsView(QListView):
+    """The list of hits; says when it has been drawn, and when its end was reached."""
+
+    painted = Signal()
+    left = Signal()
+    end_reached = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Search results"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().valueChanged.connect(self._look_at_end)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
+    def _look_at_end(self, value: int) -> None:
+        if value and value == self.verticalScrollBar().maximum():
+            self.end_reached.emit()
+
+
+class Look(NamedTuple):
+    """What a hit's row shows beside its own words: where it belongs, in a line, and its accent's name."""
+
+    where: str
+    accent: str
+
+
+class _Drawn(NamedTuple):
+    """A hit made ready to be drawn at one width: texts laid out once, drawn many times."""
+
+    where: str
+    title: QTextLayout
+    snippet: QTextLayout
+    title_height: float
+    accent: str
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Draws hits. A hit that was drawn for one key is not laid out again for the next."""
+
+    def __init__(self, theme: Theme, look: Callable[[Hit], Look], parent: QWidget) -> None:
+        """Make it.
+
+        Args:
+            theme: the look that is on.
+            look: says where a hit belongs, and in which colour.
+            parent: the widget that keeps it.
+        """
+        super().__init__(parent)
+        self._theme, self._look = theme, look
+        self._drawn: dict[Hit, _Drawn] = {}
+        self._width = 0
+        self._fonts = _fonts(parent.font())
+        theme.changed.connect(self._drawn.clear)
+
+    def keep(self, hits: tuple[Hit, ...]) -> None:
+        """Forget what was laid out for other hits than these."""
+        self._drawn = {hit: drawn for hit in hits if (drawn := self._drawn.get(hit))}
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(200, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        palette = self._theme.palette
+        rect: QRect = option.rect.adjusted(0, 3, -8, -3)  # type: ignore[attr-defined]  # the stubs leave these out
+        rect.setWidth(min(rect.width(), _WIDTH))
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if is_chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QPen(QColor(palette.focus), 1.5) if is_chosen else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.surface))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
+        inner = rect.adjusted(PADDING, 10, -PADDING, -8)
+        drawn = self._lay_out(index.data(HIT_ROLE), inner.width())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.accent(drawn.accent)))
+        painter.drawEllipse(QRect(inner.left(), inner.top() + 5, 8, 8))
+        painter.setFont(self._fonts[0])
+        painter.setPen(QColor(palette.quiet))
+        line = painter.fontMetrics().lineSpacing()
+        painter.drawText(QRect(inner.left() + 16, inner.top(), inner.width() - 16, line), 0, drawn.where)
+        painter.setPen(QColor(palette.ink))
+        top = inner.top() + line + 2
+        drawn.title.draw(painter, QPointF(inner.left(), top))
+        drawn.snippet.draw(painter, QPointF(inner.left(), top + drawn.title_height + 3))
+        painter.restore()
+
+    def _lay_out(self, hit: Hit, width: int) -> _Drawn:
+        if width != self._width:
+            self._drawn.clear()
+            self._width = width
+        drawn = self._drawn.get(hit)
+        if drawn is None:
+            look = self._look(hit)
+            metrics = QFontMetrics(self._fonts[0])
+            where = metrics.elidedText(look.where, Qt.TextElideMode.ElideRight, width - 16)
+            title, height = self._set(hit.title, 0, self._fonts[1], width, 1)
+            lead = _lead(hit)
+            snippet, _ = self._set(_behind(lead, hit.snippet), len(lead), self._fonts[2], width, 2)
+            drawn = self._drawn[hit] = _Drawn(where, title, snippet, height, look.accent)
+        return drawn
+
+    def _set(self, marked: Marked, lead: int, font: QFont, width: int, most_lines: int) -> tuple[QTextLayout, float]:
+        """Lay out text on at most so many lines; give the height used too. The first `lead` letters are quiet."""
+        layout, height, shown = self._set_lines(marked, lead, font, width, most_lines)
+        if shown < len(marked.text):
+            cut = marked.text[: max(1, shown - 2)].rstrip(" ,;:.") + "…"
+            kept = tuple((first, min(past, len(cut) - 1)) for first, past in marked.marks if first < len(cut) - 1)
+            layout, height, _ = self._set_lines(Marked(cut, kept), lead, font, width, most_lines)
+        return layout, height
+
+    def _set_lines(
+        self, marked: Marked, lead: int, font: QFont, width: int, most_lines: int
+    ) -> tuple[QTextLayout, float, int]:
+        palette, units = self._theme.palette, unit_counter(marked.text)
+        layout = QTextLayout(marked.text, font)
+        layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        formats = []
+        if lead:
+            formats.append(_span(0, lead, ink=palette.quiet, is_bold=True))
+        formats += [_span(units(first), units(past), paper=palette.mark) for first, past in marked.marks]
+        layout.setFormats(formats)
+        layout.beginLayout()
+        height, shown = 0.0, 0
+        for _ in range(most_lines):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+            shown = line.textStart() + line.textLength()
+        layout.endLayout()
+        is_whole = shown >= units(len(marked.text))
+        return layout, height, len(marked.text) if is_whole else shown
+
+
+def _lead(hit: Hit) -> str:
+    """Say what a snippet stands under: its file, or its heading."""
+    if hit.attachment:
+        return tr("In {file}").format(file=hit.attachment.rpartition("/")[2]) + "  "
+    return f"{hit.heading}  " if hit.heading else ""
+
+
+def _behind(lead: str, snippet: Marked) -> Marked:
+    by = len(lead)
+    return Marked(lead + snippet.text, tuple((first + by, past + by) for first, past in snippet.marks))
+
+
+def _span(first: int, past: int, *, paper: str = "", ink: str = "", is_bold: bool = False) -> QTextLayout.FormatRange:
+    look = QTextCharFormat()
+    if paper:
+        look.setBackground(QColor(paper))
+    if ink:
+        look.setForeground(QColor(ink))
+    if is_bold:
+        look.setFontWeight(QFont.Weight.DemiBold)
+    span = QTextLayout.FormatRange()
+    span.start, span.length, span.format = first, past - first, look  # type: ignore[attr-defined]
+    return span
+
+
+def _fonts(base: QFont) -> tuple[QFont, QFont, QFont]:
+    made = []
+    for pixels in (_SMALL, _TITLE, _BODY):
+        font = QFont(base)
+        font.setPixelSize(pixels)
+        font.setBold(pixels == _TITLE)
+        made.append(font)
+    return made[0], made[1], made[2]

@@ -1,0 +1,329 @@
+"""Why a search found what it did, and how to narrow it, widen it and begin again: by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QApplication, QMenu
+
+from hubdesk.gui.marking import Marking
+from hubdesk.gui.models.facets_model import FacetRow
+from hubdesk.model.vocabulary import TermKind
+from tests.gui.windows import CTRL, SHIFT, click_row, hit_titles, row_of, search, show_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from hubdesk.gui.main_window import MainWindow
+    from tests.gui.windows import OpenWindow
+
+
+@pytest.fixture
+def wide(open_window: OpenWindow, small_pack: Path) -> MainWindow:
+    """Open a window with room for the panel that narrows."""
+    return open_window(small_pack, size=(1366, 768))
+
+
+def rows(window: MainWindow) -> dict[str, FacetRow]:
+    """Give the lines of the panel, by what stands in them."""
+    model = window.results.facets.model
+    return {model.index(number).data(): row for number, row in enumerate(model.rows)}
+
+
+def follow(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    """Click a term of the panel and wait for the answer."""
+    panel = window.results.facets
+    number = list(rows(window)).index(name)
+    panel.list.scrollTo(panel.model.index(number))
+    with qtbot.waitSignal(window.results.shown):
+        qtbot.mouseClick(
+            panel.list.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=panel.list.visualRect(panel.model.index(number)).center(),
+        )
+
+
+def chip(window: MainWindow, words: str) -> None:
+    """Click a chip."""
+    window.results.explanation.chips[words].click()
+
+
+def count(window: MainWindow, name: str) -> int:
+    """Give how many entries a line of the panel would leave."""
+    term = rows(window)[name].term
+    assert term is not None
+    return term.count
+
+
+def test_a_part_of_the_line_is_taken_away_by_click(window: MainWindow, qtbot: QtBot) -> None:
+    """Two words find one entry; a click on the first takes it out of the field, and more is found."""
+    search(qtbot, window, "kitchen sofa")
+    with qtbot.waitSignal(window.results.shown):
+        chip(window, "with “kitchen”")
+
+    assert window.top.field.text() == "sofa"
+    assert window.results.explanation.text == "1 entry with “sofa…”"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Space], ids=lambda key: key.name)
+def test_a_part_of_the_line_is_taken_away_by_key(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    """Tab leads from the field's side to the chips; Delete, Enter and Space take one away."""
+    search(qtbot, window, "kitchen sofa")
+    window.results.explanation.focus_first()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "with “kitchen”. Search without kitchen"
+    with qtbot.waitSignal(window.results.shown):
+        qtbot.keyClick(focus, key)
+
+    assert window.top.field.text() == "sofa"
+
+
+def test_the_panel_narrows_and_widens_again(wide: MainWindow, qtbot: QtBot) -> None:
+    """A click on Hill Villages leaves its entries; the counts are true, and a second click gives all back."""
+    search(qtbot, wide, "mentor")
+    everywhere = hit_titles(wide)
+    expected = count(wide, "Hill Villages")
+    assert sum(count(wide, name) for name in ("Harbour Town", "Hill Villages", "River City")) == len(everywhere)
+    follow(qtbot, wide, "Hill Villages")
+
+    assert len(hit_titles(wide)) == expected < len(everywhere)
+    assert wide.results.said.endswith("in Hill Villages.")
+    assert count(wide, "Harbour Town") > 0  # it could be added
+    follow(qtbot, wide, "Hill Villages")
+    assert hit_titles(wide) == everywhere
+
+
+def test_what_would_lead_nowhere_cannot_be_followed(wide: MainWindow, qtbot: QtBot) -> None:
+    """A place that has none of the hits is grey: a click there asks nothing, and a screen reader says so."""
+    search(qtbot, wide, "sofa")
+    name = next(name for name in ("Harbour Town", "Hill Villages", "River City") if not count(wide, name))
+    panel = wide.results.facets
+    number = list(rows(wide)).index(name)
+    asked: list[object] = []
+    panel.query_chosen.connect(asked.append)
+    qtbot.mouseClick(
+        panel.list.viewport(), Qt.MouseButton.LeftButton, pos=panel.list.visualRect(panel.model.index(number)).center()
+    )
+    heard = panel.model.index(number).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert asked == []
+    assert heard == f"{name}, no entry, cannot be chosen"
+
+
+def test_the_panel_is_worked_by_keyboard(wide: MainWindow, qtbot: QtBot) -> None:
+    """Ctrl+Shift+N leads there and back; arrows move, Right opens a kind, Space follows, the line stays chosen."""
+    search(qtbot, wide, "mentor")
+    qtbot.keyClick(wide, Qt.Key.Key_N, CTRL | SHIFT)
+    assert not wide.results.facets.isVisible()
+    qtbot.keyClick(wide, Qt.Key.Key_N, CTRL | SHIFT)
+    panel = wide.results.facets
+    assert QApplication.focusWidget() is panel.list
+    assert "School" not in rows(wide)
+    number = list(rows(wide)).index("Where")
+    panel.list.setCurrentIndex(panel.model.index(number))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Right)
+    assert "School" in rows(wide)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    while not count(wide, str(panel.list.currentIndex().data())):
+        qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    name = str(panel.list.currentIndex().data())
+    with qtbot.waitSignal(wide.results.shown):
+        qtbot.keyClick(panel.list, Qt.Key.Key_Space)
+
+    assert QApplication.focusWidget() is panel.list
+    assert panel.list.currentIndex().data() == name
+    qtbot.keyClick(panel.list, Qt.Key.Key_Left)
+    assert panel.list.currentIndex().data() == "Where"
+    with qtbot.waitSignal(wide.finding.ended):
+        qtbot.keyClick(panel.list, Qt.Key.Key_Escape)
+
+
+def test_a_kind_can_be_closed_by_click(wide: MainWindow, qtbot: QtBot) -> None:
+    """A click on the heading of a kind closes it and opens it again."""
+    search(qtbot, wide, "mentor")
+    panel = wide.results.facets
+    for is_open in (False, True):
+        number = list(rows(wide)).index("Theme")
+        qtbot.mouseClick(
+            panel.list.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=panel.list.visualRect(panel.model.index(number)).center(),
+        )
+        assert rows(wide)["Theme"].is_open is is_open
+        assert ("Peer mentoring" in rows(wide)) is is_open
+
+
+def test_the_model_of_the_panel_keeps_the_rules(wide: MainWindow, qtbot: QtBot, qtmodeltester: object) -> None:
+    """Qt's own tester finds nothing to say, before and after a line is opened."""
+    search(qtbot, wide, "mentor")
+    model = wide.results.facets.model
+    qtmodeltester.check(model)  # type: ignore[attr-defined]
+    model.toggle(TermKind.SETTING)
+    qtmodeltester.check(model)  # type: ignore[attr-defined]
+
+
+def test_a_narrow_window_gives_the_room_to_the_hits(window: MainWindow, qtbot: QtBot) -> None:
+    """At 800 pixels there is no panel until it is asked for."""
+    window.resize(800, 600)
+    search(qtbot, window, "mentor")
+    assert not window.results.facets.isVisible()
+    window.named_actions["narrow"].trigger()
+
+    assert window.results.facets.isVisible()
+
+
+def test_a_typed_place_offers_itself(wide: MainWindow, qtbot: QtBot) -> None:
+    """Both typed words are looked for; a click on the offer puts the filter in and takes the word out."""
+    search(qtbot, wide, "harbour mentor")
+    (offer,) = [words for words in wide.results.explanation.chips if words.startswith("Only Harbour Town")]
+    with qtbot.waitSignal(wide.results.shown):
+        chip(wide, offer)
+
+    assert wide.top.field.text() == "mentor"
+    assert wide.results.said.endswith("in Harbour Town.")
+    assert all(hit.partnership == "harbour" for hit in wide.results.model.hits)
+
+
+def test_only_in_the_branch_of_the_tree(wide: MainWindow, qtbot: QtBot) -> None:
+    """A branch is chosen in the tree: the search offers to stay in it, and going back is one click."""
+    wide.side.tree.expandAll()
+    click_row(qtbot, wide, row_of(wide, "Harbour Town", "Peer mentoring"))
+    search(qtbot, wide, "mentor")
+    with qtbot.waitSignal(wide.results.shown):
+        chip(wide, "Only in Harbour Town › Peer mentoring")
+    assert {hit.partnership for hit in wide.results.model.hits} == {"harbour"}
+    assert wide.results.explanation.text.endswith("in Harbour Town in Peer mentoring")
+    with qtbot.waitSignal(wide.results.shown):
+        chip(wide, "in Harbour Town")
+
+    assert {hit.partnership for hit in wide.results.model.hits} > {"harbour"}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_the_trees_menu_searches_a_branch(wide: MainWindow, qtbot: QtBot) -> None:
+    """The menu of a row in the tree offers to search only there; the keyboard is in the field then."""
+    from PySide6.QtGui import QContextMenuEvent
+
+    search(qtbot, wide, "mentor")
+    index = row_of(wide, "Hill Villages")
+    wide.side.tree.setCurrentIndex(index)
+    at = wide.side.tree.visualRect(index).center()
+    QApplication.sendEvent(
+        wide.side.tree.viewport(),
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, wide.side.tree.viewport().mapToGlobal(at)),
+    )
+    (menu,) = [menu for menu in wide.side.findChildren(QMenu) if menu.isVisible()]
+    (action,) = menu.actions()
+    assert action.text() == "Search only in Hill Villages"
+    with qtbot.waitSignal(wide.results.shown):
+        action.trigger()
+    menu.close()
+
+    assert {hit.partnership for hit in wide.results.model.hits} == {"hills"}
+    assert QApplication.focusWidget() is wide.top.field
+
+
+def test_esc_forgets_the_filters_too(wide: MainWindow, qtbot: QtBot) -> None:
+    """The next search begins in the whole library."""
+    search(qtbot, wide, "mentor")
+    total = len(hit_titles(wide))
+    follow(qtbot, wide, "Hill Villages")
+    qtbot.keyClick(wide.top.field, Qt.Key.Key_Escape)
+    search(qtbot, wide, "mentor")
+
+    assert len(hit_titles(wide)) == total
+
+
+def test_more_letters_keep_what_was_chosen(wide: MainWindow, qtbot: QtBot) -> None:
+    """The reader has gone to the third hit and types on: it stays chosen as long as it is found."""
+    search(qtbot, wide, "ment")
+    for _ in range(2):
+        qtbot.keyClick(wide.top.field, Qt.Key.Key_Down)
+    chosen = wide.results.list.currentIndex().data()
+    with qtbot.waitSignal(wide.results.shown):
+        qtbot.keyClicks(wide.top.field, "o")
+
+    assert wide.results.list.currentIndex().data() == chosen
+    with qtbot.waitSignal(wide.results.shown):
+        qtbot.keyClicks(wide.top.field, "zz")
+    assert wide.results.is_empty
+
+
+def test_enter_before_the_answer_opens_the_best_hit_when_it_comes(window: MainWindow, qtbot: QtBot) -> None:
+    """A quick hand types a word and Enter at once: the best hit opens, not what stood there before."""
+    search(qtbot, window, "sofa")
+    window.top.field.selectAll()
+    with qtbot.waitSignal(window.page.shown):
+        qtbot.keyClicks(window.top.field, "buddies")
+        qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
+
+    assert window.page.title == "Buddies for the first term"
+
+
+def test_the_words_are_marked_on_the_page_and_f3_walks_on(window: MainWindow, qtbot: QtBot) -> None:
+    """Every form that was found is marked in the opened entry; the bar says how many, F3 goes from one to the next."""
+    search(qtbot, window, "mentor")
+    with qtbot.waitSignal(window.page.shown):
+        qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
+    marks = [mark.cursor.selectedText().lower() for mark in window.page.extraSelections()]  # type: ignore[attr-defined]
+    bar = window.areas.of(Marking).bar
+    assert len(marks) >= 2
+    assert all(word.startswith("mentor") for word in marks)
+    assert bar.isVisible()
+    assert bar.count.text() == f"{len(marks)} on this page"
+    assert QApplication.focusWidget() is window.page
+    qtbot.keyClick(window.page, Qt.Key.Key_F3)
+
+    assert window.page.textCursor().selectedText().lower() in marks
+    show_page(qtbot, window, "hubdesk:small/hills/youth-bus")
+    assert not bar.isVisible()
+    assert window.page.extraSelections() == []
+
+
+def rescue(qtbot: QtBot, window: MainWindow, words: str) -> str:
+    """Search where nothing will be found; give what is said."""
+    assert search(qtbot, window, words) == 0
+    return window.results.rescue.toPlainText()
+
+
+def test_nothing_found_with_a_filter_offers_to_drop_it(wide: MainWindow, qtbot: QtBot) -> None:
+    """What was tried, what to leave out and what that gives, and entries that come close."""
+    search(qtbot, wide, "mentor")
+    follow(qtbot, wide, "River City")
+    said = rescue(qtbot, wide, "sofa")
+    assert "We looked only in River City." in said
+    assert "Search without River City 1 entry" in said
+    page = wide.results.rescue
+    page.focus_first()
+    with qtbot.waitSignal(wide.results.shown):
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+
+    assert hit_titles(wide) == ["A youth bus that comes every Tuesday"]
+    assert wide.top.field.text() == "sofa"
+
+
+def test_the_nearest_entries_can_be_opened(wide: MainWindow, qtbot: QtBot) -> None:
+    """An entry that comes close is a link."""
+    search(qtbot, wide, "mentor")
+    follow(qtbot, wide, "River City")
+    assert "Entries that come close" in rescue(qtbot, wide, "sofa")
+    page = wide.results.rescue
+    number = next(number for number, way in enumerate(page._ways) if hasattr(way, "title"))
+    with qtbot.waitSignal(wide.page.shown):
+        page.anchorClicked.emit(QUrl(f"way:{number}"))
+
+    assert wide.page.title == "A youth bus that comes every Tuesday"
+
+
+def test_esc_leads_out_of_the_page_for_nothing_found(window: MainWindow, qtbot: QtBot) -> None:
+    """Esc there ends the search as it does everywhere."""
+    rescue(qtbot, window, "zzzz")
+    qtbot.keyClick(window.results.rescue, Qt.Key.Key_Escape)
+
+    assert window.home.isVisible()
+    assert window.top.field.text() == ""
