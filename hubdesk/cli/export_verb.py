@@ -31,6 +31,7 @@ class Kind(NamedTuple):
 
 
 KINDS = {
+    "web": Kind("a folder of web pages that works from a stick", "hubdesk.services.export:export_web"),
     "html": Kind("one HTML file that needs nothing beside it", "hubdesk.services.export:export_one_file"),
 }
 """A new kind is a row here."""

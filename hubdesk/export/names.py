@@ -6,16 +6,14 @@ import hashlib
 import re
 import unicodedata
 
+from hubdesk.model.file_names import is_safe_file_name
+
 _PLAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
-)
-"""Source: "Naming Files, Paths, and Namespaces", Microsoft's documentation of Windows."""
 
 
 def file_name(untrusted_text: str) -> str:
     """Give a name without its ending: small letters, digits and hyphens, at most 64. Unlike texts get unlike names."""
-    if _PLAIN.fullmatch(untrusted_text) and untrusted_text not in _DEVICES:
+    if _PLAIN.fullmatch(untrusted_text) and is_safe_file_name(untrusted_text):
         return untrusted_text
     folded = unicodedata.normalize("NFKD", untrusted_text).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:40] or "x"

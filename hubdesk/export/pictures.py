@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from hubdesk.export.fonts import font_faces
+from hubdesk.model.attachment_kinds import kind_of
 from hubdesk.model.drawings import is_tame
 from hubdesk.model.media import PICTURES, TYPES, begins_as, ending_of
 
@@ -64,7 +65,7 @@ def may_be_taken_away(path: str, untrusted_bytes: bytes) -> bool:
     ending = ending_of(path)
     if ending in PICTURES:
         return check_picture(path, untrusted_bytes) is not None
-    return ending in TYPES
+    return ending in TYPES and kind_of(path).may_save
 
 
 class _Root:

@@ -74,6 +74,15 @@ def export_one_file(
     return write_one_file(choose(library, choice), target, report, token)
 
 
+def export_web(
+    library: Library, choice: Choice, target: Path, report: Report = no_report, token: CancelToken | None = None
+) -> Exported:
+    """Write what was chosen as a folder of web pages; raises as `choose` and `write_web` do."""
+    from hubdesk.export.web import write_web
+
+    return write_web(choose(library, choice), target, report, token)
+
+
 def _known(asked: str, terms: list[Term], what: str) -> Term | None:
     if not asked:
         return None

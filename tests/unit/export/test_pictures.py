@@ -84,6 +84,7 @@ def test_a_picture_must_be_what_its_name_says() -> None:
         ("a.html", False),
         ("a.htm", False),
         ("a.exe", False),
+        ("a.exe.txt", False),
         ("a", False),
         ("a.js", False),
     ],
