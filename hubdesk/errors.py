@@ -67,6 +67,49 @@ class PackUnreadableError(PackError):
         self.reason = reason
 
 
+class PackSlowError(PackError):
+    """The pack, or the drive that it lies on, has not answered in time; `seconds` were given."""
+
+    exit_code = EXIT_DEVICE
+
+    def __init__(self, path: Path, seconds: float) -> None:
+        super().__init__(path)
+        self.seconds = seconds
+
+
+class OtherBytesError(PackError):
+    """An edition that is here already, with other bytes: one of the two is not what its publisher gave out.
+
+    `here` is the file on this device.
+    """
+
+    def __init__(self, path: Path, here: Path, edition: str) -> None:
+        super().__init__(path)
+        self.here, self.edition = here, edition
+
+
+class NotAskedError(HubDeskError):
+    """A pack is not installed before somebody has said yes to something; `questions` (services.installing) say what."""
+
+    def __init__(self, path: Path, questions: tuple[str, ...]) -> None:
+        super().__init__(f"{path}: {', '.join(questions)}")
+        self.path, self.questions = path, questions
+
+
+class NoFormerEditionError(HubDeskError):
+    """There is no former edition to go back to."""
+
+    def __init__(self, pack_id: str) -> None:
+        super().__init__(pack_id)
+        self.pack_id = pack_id
+
+
+class NoFolderError(HubDeskError):
+    """There is no folder that packs may be installed into."""
+
+    exit_code = EXIT_DEVICE
+
+
 class KeyFileError(HubDeskError):
     """A file that should hold a key or a voucher for one; `reason` says what is wrong, without a full stop."""
 

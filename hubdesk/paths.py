@@ -16,11 +16,16 @@ _MARKER = "portable"
 
 
 class Places(NamedTuple):
-    """The folders of this device. `user_folder` is None where nothing may be kept; `pack_folders` come best first."""
+    """The folders of this device. `user_folder` is None where nothing may be kept; `pack_folders` come best first.
+
+    Packs are installed into `own_packs`, or for all users into `shared_packs`; None where that cannot be.
+    """
 
     user_folder: Path | None
     pack_folders: tuple[Path, ...]
     is_portable: bool
+    own_packs: Path | None = None
+    shared_packs: Path | None = None
 
 
 def program_folder() -> Path:
@@ -37,14 +42,19 @@ def find_places(program: Path | None = None) -> Places:
     if (program / "pyproject.toml").is_file():
         beside.append(program / "build" / "packs")
     if home := os.environ.get("HUBDESK_HOME"):
-        return Places(_writable(Path(home)), (Path(home) / "packs", *beside), is_portable=False)
+        folder = _writable(Path(home))
+        own = folder / "packs" if folder else None
+        return Places(folder, (Path(home) / "packs", *beside), is_portable=False, own_packs=own)
     if (program / _MARKER).is_file():
-        return Places(_writable(program / "My HubDesk"), tuple(beside), is_portable=True)
+        folder = _writable(program / "My HubDesk")
+        return Places(folder, tuple(beside), is_portable=True, own_packs=beside[0] if folder else None)
     import platformdirs  # not needed in the two cases above, and a start counts every millisecond
 
     user = platformdirs.user_data_path("HubDesk", appauthor=False)
     machine = platformdirs.site_data_path("HubDesk", appauthor=False)
-    return Places(_writable(user), (*beside, machine / "packs", user / "packs"), is_portable=False)
+    folder, shared = _writable(user), machine / "packs"
+    own = user / "packs" if folder else None
+    return Places(folder, (*beside, shared, user / "packs"), is_portable=False, own_packs=own, shared_packs=shared)
 
 
 def find_packs(folders: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from hubdesk.errors import NoSuchEntryError, PackError
+from hubdesk.library.choices import is_preferred
+from hubdesk.library.opening import open_all
 from hubdesk.model.catalogue import Branch
+from hubdesk.model.entry import EntryLine
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.pack.reader import Pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from hubdesk.library.choices import Choice
     from hubdesk.model.address import EntryPlace
-    from hubdesk.model.entry import Entry, EntryLine
+    from hubdesk.model.entry import Entry
     from hubdesk.model.pack_info import PackInfo
     from hubdesk.model.sheet import Sheet, SheetLine
     from hubdesk.model.term_page import TermPage
@@ -25,6 +29,8 @@ GUIDE_ID = "guide"
 
 _OTHER = {TermKind.PARTNERSHIP: TermKind.THEME, TermKind.THEME: TermKind.PARTNERSHIP}
 _NEAREST_AMONG = 20_000
+_GONE = "This pack cannot be read now"
+_T = TypeVar("_T")
 
 
 class Library:
@@ -33,7 +39,7 @@ class Library:
     def __init__(self, packs: Sequence[Pack], problems: Sequence[PackError] = ()) -> None:
         self.packs = tuple(pack for pack in packs if pack.info.id != GUIDE_ID)
         self.guide = next((pack for pack in packs if pack.info.id == GUIDE_ID), None)
-        self.problems = tuple(problems)
+        self._problems = list(problems)
         self._by_id = {pack.info.id: pack for pack in packs}
         self.entry_count = sum(pack.entry_count for pack in self.packs)
 
@@ -47,6 +53,11 @@ class Library:
         """Let go of every file."""
         for pack in self._by_id.values():
             pack.close()
+
+    @property
+    def problems(self) -> tuple[PackError, ...]:
+        """What is wrong with packs that were left out, or that have vanished since."""
+        return tuple(self._problems)
 
     def info_of(self, pack_id: str) -> PackInfo:
         """Give what an open pack says of itself."""
@@ -86,7 +97,9 @@ class Library:
         for pack in self.packs:
             size = pack.branches.get(pair, 0)
             if first < size and count > 0:
-                part = pack.lines(*pair, first, min(count, size - first))
+                wanted = min(count, size - first)
+                gone = [EntryLine(pack.info.id, f"{pair[0]}/", _GONE)] * wanted  # the tree has counted on them
+                part = self._ask(pack.lines, gone, *pair, first, wanted)
                 found += part
                 count -= len(part)
                 first = 0
@@ -100,7 +113,8 @@ class Library:
         before = 0
         for one in self.packs:
             if one.info.id == pack:
-                rows = [row for partnership, theme, row in one.places(entry_id) if (partnership, theme) == pair]
+                places: list[tuple[str, str, int]] = self._ask(one.places, [], entry_id)
+                rows = [row for partnership, theme, row in places if (partnership, theme) == pair]
                 return before + rows[0] if rows else None
             before += one.branches.get(pair, 0)
         return None
@@ -114,7 +128,7 @@ class Library:
             return None
         entries = sum(found.entries for pack in self.packs if (found := pack.terms.get((kind, term_id))))
         for pack in self.packs:
-            if introduction := pack.introduction(kind, term_id):
+            if introduction := self._ask(pack.introduction, None, kind, term_id):
                 return TermPage(term, entries, *introduction, pack=pack.info.id)
         return TermPage(term, entries)
 
@@ -133,7 +147,7 @@ class Library:
     def line(self, place: EntryPlace) -> EntryLine | None:
         """Give an entry as a list shows it, or None."""
         for pack in self._candidates(place.pack):
-            if line := pack.line(place.id):
+            if line := self._ask(pack.line, None, place.id):
                 return line
         return None
 
@@ -160,6 +174,15 @@ class Library:
         pack = self._by_id.get(pack_id)
         return pack.sheet(sheet_id) if pack else None
 
+    def _ask(self, question: Callable[..., _T], instead: _T, *values: object) -> _T:
+        """Ask a pack; if it has vanished or is damaged, note that once, and let the others go on."""
+        try:
+            return question(*values)
+        except PackError as error:
+            if all((type(error), error.path) != (type(known), known.path) for known in self._problems):
+                self._problems.append(error)
+            return instead
+
     def _candidates(self, pack_id: str) -> Iterable[Pack]:
         if not pack_id:
             return self._by_id.values()
@@ -175,27 +198,27 @@ class Library:
         return tuple(dict.fromkeys(near))
 
 
-def open_library(paths: Iterable[Path]) -> Library:
+def open_library(
+    paths: Iterable[Path], choices: Mapping[str, Choice] | None = None, shelves: Iterable[Path] = ()
+) -> Library:
     """Open every pack that can be opened; one that cannot is named in `problems`, and the others work.
 
-    Of two packs with one id the later edition is taken.
+    Args:
+        paths: packs, or folders of packs, those that count first coming first.
+        shelves: folders of packs that need not be there, looked at after `paths`.
+        choices: where the user went back to a former edition. Else the latest edition of a pack is shown.
     """
-    problems: list[PackError] = []
-    newest: dict[str, Pack] = {}
-    for path in paths:
-        try:
-            pack = _open(path)
-        except PackError as error:
-            problems.append(error)
-            continue
-        former = newest.get(pack.info.id)
-        if former is not None and former.info.edition >= pack.info.edition:
+    packs, problems = open_all(paths, shelves, _open)
+    shown: dict[str, Pack] = {}
+    for pack in packs:
+        id_ = pack.info.id
+        former = shown.get(id_)
+        if former is None or is_preferred(pack.info.edition, former.info.edition, (choices or {}).get(id_)):
+            shown[id_] = pack
+    for pack in packs:
+        if shown[pack.info.id] is not pack:
             pack.close()
-            continue
-        if former is not None:
-            former.close()
-        newest[pack.info.id] = pack
-    return Library(list(newest.values()), problems)
+    return Library(list(shown.values()), problems)
 
 
 def _open(path: Path) -> Pack:

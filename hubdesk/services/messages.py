@@ -32,6 +32,15 @@ def _nearest(ids: tuple[str, ...]) -> str:
     return f"Did you mean {' or '.join(ids)}?" if ids else "“hubdesk search WORDS” lists what there is."
 
 
+_ASKED = {
+    "unsigned": "Nobody has signed it, so HubDesk cannot tell who made it: say --unsigned if you are sure of it.",
+    "new-publisher": "Its publisher is new here: compare the key's words, then say --trust.",
+    "old-key": "Its publisher has replaced the key it is signed with: say --old-key if you are sure of it.",
+    "other-publisher": "It would take the place of another publisher's pack: say --other-publisher if that is meant.",
+    "older": "It is older than the edition that is here: say --older to go back to it.",
+}
+"""How the command line says yes to each question of `services.installing`."""
+
 _TABLE: dict[type, Callable[..., Said]] = {
     errors.PackMissingError: lambda e: Said(
         f"There is no file at {e.path}.", "Check the name, or whether the drive is still plugged in."
@@ -45,6 +54,24 @@ _TABLE: dict[type, Callable[..., Said]] = {
     errors.PackForgedError: lambda e: Said(
         f"{e.path.name} was changed after its publisher signed it. HubDesk will not use it.",
         "Get a fresh copy from the publisher, and tell them about this one.",
+    ),
+    errors.PackSlowError: lambda e: Said(
+        f"{e.path.name or e.path} did not answer within {e.seconds:g} seconds and is left out for now.",
+        "Check the drive or the network that it lies on, then open HubDesk again.",
+    ),
+    errors.OtherBytesError: lambda e: Said(
+        f"{e.path.name} calls itself edition {e.edition}, which is here already with other contents ({e.here}).",
+        "One of the two is not what its publisher gave out. Ask the publisher which; nothing was changed.",
+    ),
+    errors.NotAskedError: lambda e: Said(
+        f"{e.path.name} was not installed.", " ".join(_ASKED[question] for question in e.questions)
+    ),
+    errors.NoFormerEditionError: lambda e: Said(
+        f"There is no former edition of {e.pack_id} to go back to.", "“hubdesk list” names the packs that are here."
+    ),
+    errors.NoFolderError: lambda _: Said(
+        "There is no folder on this device that packs could be installed into.",
+        "Open the pack where it lies, or ask whoever looks after this computer.",
     ),
     errors.KeyFileError: lambda e: Said(
         f"{e.path} cannot be used as a key: {e.reason}.", "“hubdesk keygen” makes a key; see “hubdesk keygen --help”."

@@ -6,10 +6,11 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.errors import NoLibraryError
+from hubdesk.library.choices import read_choices
 from hubdesk.library.library import Library, open_library
 from hubdesk.model.address import HomePlace, Place
 from hubdesk.pack.reader import Pack
-from hubdesk.paths import Places, find_packs, find_places, is_folder
+from hubdesk.paths import Places, find_places, is_folder
 from hubdesk.userdata.store import UserStore
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ def open_session(paths: Sequence[Path], *, is_kept: bool = True) -> Session:
         is_kept: False reads and keeps nothing of the user's.
     """
     places = find_places()
-    library = open_library(_packs_at(paths) if paths else find_packs(places.pack_folders))
+    choices = read_choices(places.own_packs) if places.own_packs else None
+    library = open_library(paths, choices, () if paths else places.pack_folders)
     return Session(library, UserStore(places.user_folder) if is_kept else UserStore.in_memory(), places)
 
 
@@ -129,15 +131,11 @@ def open_for_reading(path: Path | None) -> Library:
     """
     if path is not None and not is_folder(path):
         return Library([Pack(path)])
-    folders = (path,) if path is not None else find_places().pack_folders
-    packs = find_packs(folders)
-    library = open_library(packs)
+    places = find_places()
+    folders = (path,) if path is not None else places.pack_folders
+    library = open_library((), read_choices(places.own_packs) if places.own_packs else None, folders)
     if not library.packs:
         if library.problems:
             raise library.problems[0]
         raise NoLibraryError(folders)
     return library
-
-
-def _packs_at(paths: Sequence[Path]) -> list[Path]:
-    return [pack for path in paths for pack in (find_packs((path,)) if is_folder(path) else (path,))]

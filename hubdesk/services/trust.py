@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hubdesk.userdata.store import UserStore
 
 _KEPT_AS = "trusted-publishers"
+_NO_NAME = "A publisher without a name"
 
 
 class Trust:
@@ -47,7 +48,7 @@ class Trust:
 
     def trust(self, judgement: Judgement) -> None:
         """Trust the publisher of a pack from now on, under the name it gives itself."""
-        self._add(Publisher(judgement.key, judgement.publisher))
+        self._add(Publisher(judgement.key, judgement.publisher or _NO_NAME))
 
     def forget(self, key: bytes) -> None:
         """Trust a key no longer, as far as the user had said so."""

@@ -46,7 +46,9 @@ def test_a_named_home_comes_before_all(home: Path, program: Path) -> None:
     """`HUBDESK_HOME` is set: all is kept there, and its packs come first, also on a stick."""
     (program / "portable").touch()
 
-    assert find_places(program) == Places(home, (home / "packs", program / "packs"), is_portable=False)
+    assert find_places(program) == Places(
+        home, (home / "packs", program / "packs"), is_portable=False, own_packs=home / "packs"
+    )
 
 
 def test_a_named_home_is_made(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,15 +65,23 @@ def test_a_stick_keeps_all_beside_the_program(program: Path, tmp_path: Path) -> 
     """The marker file is there: notes go beside the program, and no trace is left on the computer."""
     (program / "portable").touch()
 
-    assert find_places(program) == Places(program / "My HubDesk", (program / "packs",), is_portable=True)
+    assert find_places(program) == Places(
+        program / "My HubDesk", (program / "packs",), is_portable=True, own_packs=program / "packs"
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["program"]
 
 
 @LINUX
 def test_elsewhere_all_is_kept_in_the_users_own_folder(program: Path, user: Path, tmp_path: Path) -> None:
     """An ordinary computer: notes go into the user's folder; packs may lie in three places; nothing is written beside."""
+    shared = tmp_path / "machine" / "HubDesk" / "packs"
+
     assert find_places(program) == Places(
-        user, (program / "packs", tmp_path / "machine" / "HubDesk" / "packs", user / "packs"), is_portable=False
+        user,
+        (program / "packs", shared, user / "packs"),
+        is_portable=False,
+        own_packs=user / "packs",
+        shared_packs=shared,
     )
     assert user.is_dir()
     assert list(program.iterdir()) == []

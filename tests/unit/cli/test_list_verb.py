@@ -14,7 +14,7 @@ def test_list_names_each_pack(terminal: Terminal, small_pack: Path) -> None:
     """One line a pack: id, edition, how many entries, title, file."""
     assert terminal.type("list", "--library", small_pack.parent) == (
         0,
-        f"small  2026-02-01  8 entries  Small practice library  {small_pack}\n",
+        f"small  2026-02-01  8 entries  Small practice library  {small_pack}  (opened from where it lies)\n",
         "",
     )
 
@@ -28,7 +28,7 @@ def test_list_shows_the_packs_of_this_device(terminal: Terminal, home: Path) -> 
     ids = [line.split()[0] for line in lines]
 
     assert "zebra" in ids
-    assert lines[-1] == f"guide  2026-01-01  1 entry  The guide  {home / 'packs' / 'a.hubpack'}"
+    assert lines[-1] == f"guide  2026-01-01  1 entry  The guide  {home / 'packs' / 'a.hubpack'}  (installed by you)"
 
 
 def test_list_in_json(terminal: Terminal, small_pack: Path) -> None:
@@ -42,6 +42,8 @@ def test_list_in_json(terminal: Terminal, small_pack: Path) -> None:
                 "title": "Small practice library",
                 "edition": "2026-02-01",
                 "entries": 8,
+                "publisher": "The HubDesk tests",
+                "origin": "elsewhere",
                 "file": str(small_pack),
             }
         ],
@@ -54,7 +56,8 @@ def test_list_names_a_damaged_pack_and_lists_the_others(terminal: Terminal, half
     answer = terminal.type("list", "--library", half_broken)
 
     assert answer.code == 3
-    assert answer.out == (f"small  2026-02-01  8 entries  Small practice library  {half_broken / 'small.hubpack'}\n")
+    path = half_broken / "small.hubpack"
+    assert answer.out == f"small  2026-02-01  8 entries  Small practice library  {path}  (opened from where it lies)\n"
     assert answer.err.startswith("cut.hubpack is damaged: ")
     assert answer.err.endswith("bytes are missing. Copy it again from where you got it. Nothing else is affected.\n")
 

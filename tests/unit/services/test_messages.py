@@ -60,6 +60,43 @@ SAID = [
         ),
     ),
     (
+        errors.PackSlowError(PACK, 4.0),
+        Said(
+            "headstart.hubpack did not answer within 4 seconds and is left out for now.",
+            "Check the drive or the network that it lies on, then open HubDesk again.",
+        ),
+    ),
+    (
+        errors.OtherBytesError(PACK, Path("/home/me/headstart.hubpack"), "2026-01-01"),
+        Said(
+            "headstart.hubpack calls itself edition 2026-01-01, which is here already with other contents "
+            f"({Path('/home/me/headstart.hubpack')}).",
+            "One of the two is not what its publisher gave out. Ask the publisher which; nothing was changed.",
+        ),
+    ),
+    (
+        errors.NotAskedError(PACK, ("older", "other-publisher")),
+        Said(
+            "headstart.hubpack was not installed.",
+            "It is older than the edition that is here: say --older to go back to it. It would take the place of "
+            "another publisher's pack: say --other-publisher if that is meant.",
+        ),
+    ),
+    (
+        errors.NoFormerEditionError("headstart"),
+        Said(
+            "There is no former edition of headstart to go back to.",
+            "“hubdesk list” names the packs that are here.",
+        ),
+    ),
+    (
+        errors.NoFolderError(),
+        Said(
+            "There is no folder on this device that packs could be installed into.",
+            "Open the pack where it lies, or ask whoever looks after this computer.",
+        ),
+    ),
+    (
         errors.KeyFileError(Path("my.key"), "the key in it is damaged"),
         Said(
             "my.key cannot be used as a key: the key in it is damaged.",
