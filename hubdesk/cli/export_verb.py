@@ -33,6 +33,7 @@ class Kind(NamedTuple):
 KINDS = {
     "web": Kind("a folder of web pages that works from a stick", "hubdesk.services.export:export_web"),
     "html": Kind("one HTML file that needs nothing beside it", "hubdesk.services.export:export_one_file"),
+    "pdf": Kind("pages to print, with cover and contents", "hubdesk.typeset.export_pdf:export_pdf"),
 }
 """A new kind is a row here."""
 

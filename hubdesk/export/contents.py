@@ -22,7 +22,7 @@ class Contents:
     """Entries to be handed on. They are read one by one, as they are written, so that a large library fits.
 
     `places` in reading order, each once, at least one; `partnerships` and `themes` in the vocabulary's order.
-    `subtitle` is empty where the title says all.
+    `subtitle` is empty where the title says all; `narrowed` are the partnership and the theme that all of it is about.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Contents:
     read_entry: Callable[[EntryPlace], Entry]
     read_term_page: Callable[[TermKind, str], TermPage | None]
     read_asset: Callable[[str, str], bytes | None]
+    narrowed: tuple[Term, ...] = ()
 
     def info_of(self, pack: str) -> PackInfo:
         """Give what a pack says of itself."""

@@ -9,12 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from hubdesk.model.document import Paragraph, plain_text
+
 if TYPE_CHECKING:
-    from hubdesk.model.document import Document
+    from hubdesk.model.document import Block, Document
     from hubdesk.model.source import Source
 
 EMPTY_BOX, TICKED_BOX = "☐", "☑"
 """What `[ ]` and `[x]` at the beginning of a list's item become."""
+
+
+def is_to_tick(item: tuple[Block, ...]) -> bool:
+    """Say whether a list's item has a box to tick."""
+    words = plain_text(item[0].children) if item and isinstance(item[0], Paragraph) else ""
+    return words.startswith((EMPTY_BOX, TICKED_BOX))
 
 
 class SheetLine(NamedTuple):

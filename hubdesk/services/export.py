@@ -62,6 +62,7 @@ def choose(library: Library, choice: Choice) -> Contents:
         read_entry=library.entry,
         read_term_page=library.term_page,
         read_asset=library.asset,
+        narrowed=tuple(narrowed),
     )
 
 

@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 )
 
 from hubdesk.model import document as tree
+from hubdesk.model.sheet import is_to_tick
 from hubdesk.model.text import as_tip
 from hubdesk.typeset import style as sizes
 from hubdesk.typeset.ornaments import BOX, Box
@@ -154,6 +155,12 @@ class Composer:
         form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 100 / columns)] * columns)
         return self.cursor.insertTable(rows, columns, form)
 
+    def underline_cell(self, look: QTextTableCellFormat, colour: str, width: float) -> None:
+        """Draw a line below a cell, so many pixels thick at zoom 1."""
+        look.setBottomBorder(self.style.px(width))
+        look.setBottomBorderStyle(_SOLID)
+        look.setBottomBorderBrush(QBrush(QColor(colour)))
+
     def blocks(self, blocks: tuple[tree.Block, ...]) -> None:
         """Set blocks of a page."""
         for block in blocks:
@@ -247,6 +254,8 @@ class Composer:
     def _listing(self, start: int | None, items: tuple[tuple[tree.Block, ...], ...]) -> None:
         form = QTextListFormat()
         form.setStyle(QTextListFormat.Style.ListDisc if start is None else QTextListFormat.Style.ListDecimal)
+        if items and all(map(is_to_tick, items)):  # a box to tick needs no dot before it
+            form.setStyle(QTextListFormat.Style.ListStyleUndefined)
         form.setIndent(self._indent + 1)
         if start is not None:
             form.setStart(start)
@@ -308,9 +317,8 @@ class Composer:
                 for column, cell in enumerate(row):
                     is_head = number == 0
                     look = QTextTableCellFormat()
-                    look.setBottomBorder(self.style.px(1.6 if is_head else 1))
-                    look.setBottomBorderStyle(_SOLID)
-                    look.setBottomBorderBrush(QBrush(QColor(self.style.accent if is_head else self.palette.line)))
+                    colour = self.style.accent if is_head else self.palette.line
+                    self.underline_cell(look, colour, 1.6 if is_head else 1)
                     look.setTopPadding(self.style.px(8))
                     look.setBottomPadding(self.style.px(8))
                     look.setLeftPadding(0 if column == 0 else self.style.px(10))
@@ -320,10 +328,14 @@ class Composer:
                     char = self.style.char(sizes.SMALL)
                     if is_head:
                         char.setFontWeight(700)
-                    block = self.style.block(sizes.SMALL, below=0)
+                    block = self.cell_block(cell)
                     block.setAlignment(_alignment(table.alignments[column]))
                     self.start(block, char)
                     self.inlines(cell, char)
+
+    def cell_block(self, _cell: tuple[tree.Inline, ...]) -> QTextBlockFormat:
+        """Give the format of what stands in a cell of a table."""
+        return self.style.block(sizes.SMALL, below=0)
 
     def _definitions(self, items: tuple[tuple[tuple[tree.Inline, ...], tuple[tree.Block, ...]], ...]) -> None:
         for term, children in items:

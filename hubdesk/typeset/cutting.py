@@ -46,6 +46,8 @@ class Column(NamedTuple):
 
 _LEAST_FILLED = 0.35
 """A page is not left emptier than this for the sake of keeping things whole."""
+_LAST_LINE = 0.02
+"""How much longer the last page may be, so that no page is begun for one small line."""
 _NEAR = 0.5
 
 
@@ -78,7 +80,7 @@ def _end_of_page(column: Column, start: float, room: float) -> float:
     forced = next((y for y in column.breaks if start + _NEAR < y <= limit), None)
     if forced is not None:
         return forced
-    if column.bottom <= limit + _NEAR:
+    if column.bottom <= limit + room * _LAST_LINE:
         return column.bottom
     spans = (*column.lines, *column.wholes)
     for among, least in ((spans, start + room * _LEAST_FILLED), (column.lines, start + _NEAR)):

@@ -109,7 +109,9 @@ class _Reader:
         else:  # no line of a paragraph stands alone at the foot or the head of a page
             self._wholes += [Span(whole.top, spans[1].bottom), Span(spans[-2].top, whole.bottom)]
             beginning = spans[1].bottom
-        is_opening = block.text().rstrip().endswith(":") and block.next().textList() is not None
+        after = block.next()
+        is_asking = not after.text() and after.blockFormat().hasProperty(KEEP_WITH_NEXT)  # a line to write on follows
+        is_opening = is_asking or (block.text().rstrip().endswith(":") and after.textList() is not None)
         return _Piece(whole, beginning, bool(level) or form.hasProperty(KEEP_WITH_NEXT) or is_opening)
 
     def _lines_of(self, block: QTextBlock) -> list[Span]:

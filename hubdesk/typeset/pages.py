@@ -72,11 +72,11 @@ def _entry(composer: Composer, page: EntryPage) -> None:
     composer.heading(entry.title, 1, "top", sizes.TITLE)
     composer.line(entry.summary, sizes.SUMMARY, composer.palette.quiet)
     if entry.sensitive:
-        _care(composer, entry)
-    _facts(composer, entry)
+        set_care(composer, entry)
+    set_facts(composer, entry)
     composer.blocks(entry.document.blocks)
-    _attachments(composer, entry)
-    _sources(composer, entry.document.notes, entry.sources)
+    set_attachments(composer, entry)
+    set_sources(composer, entry.document.notes, entry.sources)
     _foot(composer, page)
 
 
@@ -101,7 +101,8 @@ def _chips(composer: Composer, entry: Entry) -> None:
         composer.cursor.insertText(f"\u00a0\u00a0{keep_together(term.name)}\u00a0\u00a0", char)
 
 
-def _care(composer: Composer, entry: Entry) -> None:
+def set_care(composer: Composer, entry: Entry) -> None:
+    """Set where to turn for help at once."""
     palette = composer.palette
     with composer.box(Box(fill=palette.care), above=14, below=0):
         char = composer.style.char(sizes.BODY, palette.care_ink)
@@ -112,7 +113,7 @@ def _care(composer: Composer, entry: Entry) -> None:
         composer.line(f"{CARE_ADVICE} {lines}", sizes.SMALL)
 
 
-def _facts(composer: Composer, entry: Entry) -> None:
+def set_facts(composer: Composer, entry: Entry) -> None:
     """Set the fact box: at the same place on every entry, two facts a row, the long ones across."""
     facts = short_facts(entry)
     if evidence := evidence_facts(entry):
@@ -135,7 +136,8 @@ def _fact(composer: Composer, label: str, value: str) -> None:
     composer.cursor.insertText(value, char)
 
 
-def _attachments(composer: Composer, entry: Entry) -> None:
+def set_attachments(composer: Composer, entry: Entry) -> None:
+    """Set the files that belong to an entry, each with its kind and size."""
     if not entry.attachments:
         return
     composer.heading("Files to take away", 2, "files", sizes.HEADING_2)
@@ -150,7 +152,7 @@ def _attachments(composer: Composer, entry: Entry) -> None:
         )
 
 
-def _sources(composer: Composer, notes: tuple[Note, ...], sources: tuple[Source, ...]) -> None:
+def set_sources(composer: Composer, notes: tuple[Note, ...], sources: tuple[Source, ...]) -> None:
     """Set the numbered notes, then the sources that no note cites, on one count."""
     numbered = numbered_notes(notes, sources)
     if not numbered:
@@ -188,8 +190,12 @@ def _source(composer: Composer, source: Source, char: QTextCharFormat) -> None:
     composer.cursor.insertText(f"{source.title}. ", char)
     composer.cursor.insertText(f"{facts}. " if facts else "", composer.style.char(sizes.SMALL, composer.palette.quiet))
     if source.url:
-        shown = source.url.partition("://")[2].partition("/")[0].removeprefix("www.") or source.url
+        shown = source.url if composer.style.is_paper else _site_of(source.url)
         composer.cursor.insertText(shown, composer.link_format(char, source.url))
+
+
+def _site_of(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.") or url
 
 
 def _foot(composer: Composer, page: EntryPage) -> None:
@@ -223,4 +229,4 @@ def _gathering(composer: Composer, page: GatheringPage) -> None:
         if number > len(section.lines):
             more = count_of(number - len(section.lines), "more entry", "more entries")
             composer.line(f"{more} in the tree at the side.", sizes.SMALL, composer.palette.quiet)
-    _sources(composer, page.page.introduction.notes, page.page.sources)
+    set_sources(composer, page.page.introduction.notes, page.page.sources)

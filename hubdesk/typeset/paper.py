@@ -10,13 +10,15 @@ from PySide6.QtGui import QFont, QImage, QPageSize, QPainter
 
 from hubdesk.model.palette import LIGHT
 from hubdesk.typeset import style as sizes
-from hubdesk.typeset.composer import Composer, PictureSource
 from hubdesk.typeset.fonts import SLANTED, UPRIGHT, load_fonts
+from hubdesk.typeset.paper_composer import PaperComposer
 from hubdesk.typeset.pictures import fit_pictures
 from hubdesk.typeset.style import Size, Style
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
+
+    from hubdesk.typeset.composer import PictureSource
 
 UNITS_PER_INCH = 600
 """Everything on paper is measured in this unit: fine enough that letters stand where the typeface wants them."""
@@ -59,7 +61,7 @@ class Paper(NamedTuple):
     def text(self) -> QRectF:
         """Where text stands on the sheet."""
         side = mm(20 if self.is_large else 29)
-        top, bottom = mm(29), mm(27)
+        top, bottom = mm(28), mm(25)
         sheet = self.sheet
         return QRectF(side, top, sheet.width() - 2 * side, sheet.height() - top - bottom)
 
@@ -73,9 +75,9 @@ class Paper(NamedTuple):
         """Give the style that text for this paper is set in, with a named accent."""
         return PaperStyle(self, accent)
 
-    def composer(self, picture: PictureSource, accent: str = "slate") -> Composer:
+    def composer(self, picture: PictureSource, accent: str = "slate") -> PaperComposer:
         """Begin an empty document for this paper."""
-        return Composer(self.style(accent), self.picture(picture), PICTURE_DOTS_PER_INCH / UNITS_PER_INCH)
+        return PaperComposer(self.style(accent), self.picture(picture), PICTURE_DOTS_PER_INCH / UNITS_PER_INCH)
 
     def picture(self, source: PictureSource) -> PictureSource:
         """Give pictures as wide as they are on the screen, and as sharp as a printer needs."""

@@ -33,20 +33,23 @@ class Part(NamedTuple):
         document: composed for the paper with `Paper.composer`.
         title: stands at the right of the running header.
         is_bare: without header and footer, as a cover is.
+        group: what it stands under in the outline of a PDF, together with its neighbours.
     """
 
     document: QTextDocument
     title: str = ""
     is_bare: bool = False
+    group: str = ""
 
 
 class Place(NamedTuple):
-    """A heading on the finished pages: `page` counted from 0, `top` in units from the sheet's upper edge."""
+    """A heading on the finished pages: `page` from 0, `top` in units from the sheet's upper edge, and its group."""
 
     level: int
     words: str
     page: int
     top: float
+    group: str = ""
 
 
 class LaidOut(NamedTuple):
@@ -105,7 +108,8 @@ class Sheets:
             for mark in laid.marks:
                 for number, strips in enumerate(laid.pages):
                     if strips[-1].top - _SLIVER <= mark.top < strips[-1].bottom:
-                        yield Place(mark.level, mark.words, first + number, above + mark.top - strips[-1].top)
+                        top = above + mark.top - strips[-1].top
+                        yield Place(mark.level, mark.words, first + number, top, laid.part.group)
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Paint a page, counted from 0.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
@@ -9,9 +10,12 @@ from PySide6.QtCore import QMarginsF, QThread
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 
 from hubdesk.errors import CancelledError
-from hubdesk.model.document import Block, Callout, Heading, Listing, Paragraph, Picture, Table, Text
+from hubdesk.model.document import Block, Callout, Document, Heading, Listing, Paragraph, Picture, Rule, Table, Text
+from hubdesk.model.pack_info import PackInfo
 from hubdesk.model.progress import CancelToken, Progress
+from hubdesk.model.sheet import Sheet
 from hubdesk.typeset.paper import UNITS_PER_INCH, Paper, load_paper_fonts
+from hubdesk.typeset.paper_pages import sheet_on_paper
 from hubdesk.typeset.printing import Part, Sheets, lay_out, print_document, print_sheets, sheets_of
 from tests.gui.typeset.documents import png
 from tests.pdf import pdf_pages
@@ -241,3 +245,38 @@ def test_a_thread_of_its_own_prints_while_the_window_sets_text(tmp_path: Path) -
         drawn(sheets(), 1)
 
     assert printer.pages == pdf_of(tmp_path / "here.pdf", sheets())
+
+
+def test_a_sheet_has_room_to_write(tmp_path: Path) -> None:
+    """Every question of a sheet stands with its line; an item to tick has its box and no dot."""
+    paper = Paper()
+    info = PackInfo("small", "Small practice library", "2026-02-01")
+    ticks = Listing(None, ((Paragraph((Text("☐ Somebody knows."),)),),))
+    for count in range(12, 20):
+        questions = [block for number in range(count) for block in (question(number), Rule())]
+        document = Document((ticks, *questions))
+        sheet = Sheet("small", "plan", "A plan", "Write it down.", document)
+        made = sheet_on_paper(paper.composer(lambda *_: QImage()), sheet, info)
+        laid = lay_out(Part(made, "A plan"), paper)
+        target = tmp_path / f"{count}.pdf"
+        pages = pdf_of(target, Sheets("A plan", [laid], paper))
+        assert [" ".join(pages).count(f"Question {number}?") for number in range(count)] == [1] * count
+        rooms = [mark.bottom - mark.top for mark in laid.pages[0][-1:]]
+        assert rooms[0] <= paper.text.height() * 1.02
+        last = next(number for number in reversed(range(count)) if f"Question {number}?" in pages[0])
+        assert lines_drawn(Sheets("A plan", [laid], paper), 0) == last + 1
+    assert "• ☐" not in pages[0]
+
+
+def question(number: int) -> Paragraph:
+    """Make a question to be answered by hand."""
+    return Paragraph((Text(f"Question {number}?"),))
+
+
+def lines_drawn(sheets: Sheets, number: int) -> int:
+    """Count the lines to write on that are drawn on a page, below its header."""
+    image = drawn(sheets, number)
+    x = round(sheets.paper.text.right() / 10) - 40
+    first = round(sheets.paper.text.top() / 10)
+    dark = [image.pixelColor(x, y).lightness() < 250 for y in range(first, round(sheets.paper.text.bottom() / 10) + 12)]
+    return sum(now and not before for before, now in pairwise([False, *dark]))
