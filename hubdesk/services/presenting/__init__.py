@@ -1,0 +1,1 @@
+"""Presenting without a window: entries cut into slides, the deck of a workshop, and the talk as it goes on."""
