@@ -83,19 +83,13 @@ class Deck:
         self._renumber()
 
     def find(self, spot: Spot) -> int:
-        """Give the number of the leaf at a place, or the last one before it, or the first there is."""
-        found = 0
-        for number, leaf in enumerate(self.leaves):
-            if leaf.item > spot.item:
-                break
-            if leaf.item == spot.item:
-                is_part = leaf.slide.part == spot.part
-                found_part = self.leaves[found].item == spot.item and self.leaves[found].slide.part == spot.part
-                if (is_part and (not found_part or leaf.slide.path <= spot.path)) or self.leaves[
-                    found
-                ].item < spot.item:
-                    found = number
-        return found
+        """Give the number of the leaf at a place; where it was cut otherwise, that of the leaf that holds it now."""
+        same = [at for at, leaf in enumerate(self.leaves) if (leaf.item, leaf.slide.part) == spot[:2]]
+        before = [at for at in same if self.leaves[at].slide.path <= spot.path]
+        if before or same:
+            return before[-1] if before else same[0]
+        later = (at for at, leaf in enumerate(self.leaves) if leaf.item >= spot.item)
+        return next(later, len(self.leaves) - 1)
 
     def with_number(self, number: int) -> int | None:
         """Give the leaf that carries a number, or None."""

@@ -1,4 +1,4 @@
-"""A talk as it goes on: what the room sees, what the trainer sees, and the clocks. Without a window, so it can be tested.
+"""A talk as it goes on: what the room sees, what the trainer sees, and the clocks. It needs no window.
 
 Nothing here ends a talk: it can be left and taken up again at the same slide, with its clocks running.
 """
@@ -114,6 +114,11 @@ class Talk:
         return self._aside is not None
 
     @property
+    def position(self) -> int:
+        """The number of the leaf that the trainer is at, in the answer's deck or the talk's own."""
+        return self._aside[1] if self._aside is not None else self.at
+
+    @property
     def aside(self) -> Deck | None:
         """The deck of the answer."""
         return self._aside[0] if self._aside else None
@@ -169,6 +174,13 @@ class Talk:
         self._aside = (deck, deck.step_from(-1, 1) or 0)
         self._frozen, self.cover = None, Cover.NONE
         self._arrive()
+
+    def go_aside(self, at: int) -> None:
+        """Show a leaf of the answer."""
+        if self._aside is not None and 0 <= at < len(self._aside[0].leaves):
+            self._tick()
+            self._aside = (self._aside[0], at)
+            self._arrive()
 
     def come_back(self) -> None:
         """Leave an answer for the slide it stood in front of."""

@@ -1,0 +1,401 @@
+"""The console: what the trainer sees. This slide, the next, notes, the plan and the clocks, calm in a dark room."""
+
+from __future__ import annotations
+
+import html
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hubdesk.gui.stage.canvas import SlideView
+from hubdesk.gui.stage.console_style import GROUND, QUIET, SHEET
+from hubdesk.gui.stage.find_panel import FindPanel
+from hubdesk.gui.stage.keys import JUMP, STAGE_KEYS
+from hubdesk.gui.stage.overview import Overview
+from hubdesk.gui.stage.pace_chip import PaceChip
+from hubdesk.model.words import QT_TR_NOOP, tr
+from hubdesk.services.presenting.talk import Cover, say_clock, say_time
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+    from hubdesk.gui.stage.presenter import Presenter
+    from hubdesk.services.session import Session
+
+NOTE_SIZES = (14, 16, 18, 21, 24, 28, 33, 40)
+_LEAF = Qt.ItemDataRole.UserRole
+_BUTTONS = (
+    ("back", QT_TR_NOOP("←")), ("next", QT_TR_NOOP("→")), ("black", QT_TR_NOOP("Black  B")),
+    ("freeze", QT_TR_NOOP("Freeze  F")), ("overview", QT_TR_NOOP("Overview  O")), ("find", QT_TR_NOOP("Search  /")),
+    ("zoom", QT_TR_NOOP("Zoom  Z")), ("pointer", QT_TR_NOOP("Light  L")), ("swap", QT_TR_NOOP("Swap  S")),
+    ("help", QT_TR_NOOP("Keys  ?")), ("leave", QT_TR_NOOP("Leave  Esc")),
+)  # fmt: skip
+
+
+class CurrentView(SlideView):
+    """The slide on the wall, as the console shows it: the mouse on it moves the point of light on the wall."""
+
+    def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
+        super().__init__(presenter, parent)
+        self.ground = GROUND
+        self.setMouseTracking(True)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        rect = self.shown_rect
+        at = event.position() - rect.topLeft()
+        self.presenter.point_at(QPointF(at.x() / max(1.0, rect.width()), at.y() / max(1.0, rect.height())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        talk = self.presenter.talk
+        if talk.cover == Cover.NONE:
+            return
+        painter = QPainter(self)
+        rect = self.shown_rect
+        shade = QColor("#000000" if talk.cover == Cover.BLACK else "#ffffff")
+        shade.setAlphaF(0.72)
+        painter.fillRect(rect, shade)
+
+
+class NextView(SlideView):
+    """The slide that comes next; at the end it says so."""
+
+    def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
+        super().__init__(presenter, parent)
+        self.ground = GROUND
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.leaf is None:
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(QUIET)))
+            font = QFont(painter.font())
+            font.setPixelSize(18)
+            painter.setFont(font)
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, tr("This is the last slide"))
+
+
+class ConsoleWindow(QWidget):
+    """The trainer's window. `key_pressed` carries a QKeyEvent, `command` a command's name, `leaf_chosen` a leaf."""
+
+    key_pressed = Signal(object)
+    command = Signal(str)
+    leaf_chosen = Signal(int)
+    closing = Signal()
+
+    def __init__(self, presenter: Presenter, session: Session, notes_size: int) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setWindowTitle(tr("HubDesk: your console"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setStyleSheet(SHEET)
+        self._presenter = presenter
+        self.notes_size = notes_size
+        self._deck_shown: object = None
+        self.current = CurrentView(presenter, self)
+        self.next = NextView(presenter, self)
+        self.pace = PaceChip(self)
+        self.finder = FindPanel(session, self)
+        self.overview = Overview(presenter, self)
+        self._make()
+        presenter.changed.connect(self.refresh)
+        presenter.ticked.connect(self.show_time)
+        presenter.fitted.connect(self._list_slides)
+        self.set_notes_size(notes_size)
+
+    # ---- making
+
+    def _make(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(22, 14, 22, 16)
+        page.setSpacing(12)
+        page.addLayout(self._make_head())
+        body = QHBoxLayout()
+        body.setSpacing(22)
+        body.addWidget(self._make_list())
+        body.addLayout(self._make_middle(), 5)
+        body.addLayout(self._make_right(), 3)
+        page.addLayout(body, 1)
+        page.addLayout(self._make_buttons())
+        self.keys = QTextBrowser(self)
+        self.keys.setAccessibleName(tr("Keys"))
+        self.keys.setHtml(keys_page())
+        self.keys.hide()
+        self.keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _make_head(self) -> QHBoxLayout:
+        self.elapsed, self.left, self.clock = (self._label(name) for name in ("elapsed", "quiet", "clock"))
+        self.title = self._label("consoleTitle")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.elapsed.setAccessibleName(tr("Time gone by"))
+        head = QHBoxLayout()
+        head.setSpacing(18)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.elapsed)
+        head.addWidget(self.left)
+        head.addWidget(self.pace)
+        head.addSpacing(10)
+        head.addWidget(self.clock)
+        return head
+
+    def _make_list(self) -> QWidget:
+        self.slides = QListWidget(self)
+        self.slides.setAccessibleName(tr("Slides"))
+        self.slides.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.slides.setFixedWidth(252)
+        self.slides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.slides.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.slides.itemClicked.connect(lambda item: self.leaf_chosen.emit(item.data(_LEAF)))
+        return self.slides
+
+    def _make_middle(self) -> QVBoxLayout:
+        self.step = self._label("caption")
+        self.badge = self._label("badge")
+        self.badge.hide()
+        row = QHBoxLayout()
+        row.addWidget(self.step, 1)
+        row.addWidget(self.badge)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.current, 1)
+        return column
+
+    def _make_right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        head = self._label("caption")
+        head.setText(tr("Next"))
+        column.addWidget(head)
+        self.next.setMinimumHeight(150)
+        column.addWidget(self.next, 3)
+        row = QHBoxLayout()
+        notes = self._label("caption")
+        notes.setText(tr("Your notes"))
+        row.addWidget(notes, 1)
+        for name, words, said in (
+            ("smaller_notes", "\u2212", tr("Smaller notes")),
+            ("larger_notes", "+", tr("Larger notes")),
+        ):
+            row.addWidget(self._button(name, words, said))
+        column.addLayout(row)
+        self.notes = QTextBrowser(self)
+        self.notes.setAccessibleName(tr("Your notes"))
+        self.notes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self.notes, 4)
+        return column
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.buttons: dict[str, QToolButton] = {}
+        said = {spec.name: spec.words for spec in STAGE_KEYS}
+        for name, words in _BUTTONS:
+            if name == "help":
+                row.addStretch(1)
+            button = self._button(name, tr(words), tr(said[name]))
+            self.buttons[name] = button
+            row.addWidget(button)
+        for name in ("black", "freeze", "zoom", "pointer"):
+            self.buttons[name].setCheckable(True)
+        return row
+
+    def _button(self, name: str, words: str, said: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(words)
+        button.setToolTip(said)
+        button.setAccessibleName(said)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space is the next slide, wherever the keyboard is
+        button.clicked.connect(lambda: self.command.emit(name))
+        return button
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    # ---- showing
+
+    def refresh(self) -> None:
+        """Show the talk as it stands."""
+        talk = self._presenter.talk
+        deck = talk.aside or talk.deck
+        if self._deck_shown is not deck:
+            self._list_slides()
+        self.title.setText(deck.title)
+        self.current.show_leaf(talk.current)
+        self.next.show_leaf(talk.following)
+        self._mark_row()
+        self._show_badge()
+        item = deck.items[talk.current.item]
+        notes = item.step.notes or tr("There are no notes for this slide.")
+        if self.notes.toPlainText() != notes:
+            self.notes.setPlainText(notes)
+        for name, is_on in (
+            ("black", talk.cover == Cover.BLACK),
+            ("freeze", talk.is_frozen),
+            ("zoom", self._presenter.is_zoomed),
+            ("pointer", self._presenter.has_pointer),
+        ):
+            self.buttons[name].setChecked(is_on)
+        self.show_time()
+
+    def show_time(self) -> None:
+        """Show the clocks."""
+        talk = self._presenter.talk
+        item = talk.deck.items[talk.item]
+        self.clock.setText(say_time(time.time()))
+        self.elapsed.setText(say_clock(talk.elapsed))
+        if not talk.has_begun:
+            self.left.setText(tr("The clock starts when you leave the first slide"))
+        elif not talk.is_running:
+            self.left.setText(tr("The clock stands still; P lets it go on"))
+        elif (left := talk.left) is not None:
+            said = tr("{left} left of {minutes} min") if left >= 0 else tr("{left} over the {minutes} min there were")
+            self.left.setText(said.format(left=say_clock(abs(left)), minutes=talk.deck.minutes))
+        else:
+            self.left.setText("")
+        self.pace.show_standing(talk.standing)
+        planned = item.step.minutes
+        spent = say_clock(talk.in_item(talk.item))
+        if talk.is_aside:
+            self.step.setText(tr("An answer. Backspace comes back to slide {number}").format(
+                number=talk.deck.leaves[talk.at].number))  # fmt: skip
+        elif planned:
+            said = tr("Step {number} of {count}: {title}   {spent} of {planned} min")
+            self.step.setText(said.format(
+                number=talk.item + 1, count=len(talk.deck.items), title=item.title, spent=spent, planned=planned
+            ))  # fmt: skip
+        else:
+            self.step.setText(self._where())
+        if talk.current.slide.countdown:
+            self.current.update()
+
+    def _where(self) -> str:
+        talk = self._presenter.talk
+        if not talk.current.number:
+            return tr("Not meant for the wall")
+        return tr("Slide {number} of {count}").format(number=talk.current.number, count=talk.deck.count)
+
+    def _show_badge(self) -> None:
+        talk = self._presenter.talk
+        if self._presenter.typed:
+            words = tr("Go to slide {number}: Enter").format(number=self._presenter.typed)
+        elif talk.cover == Cover.BLACK:
+            words = tr("The wall is black")
+        elif talk.cover == Cover.WHITE:
+            words = tr("The wall is white")
+        elif talk.is_frozen:
+            words = tr("Frozen: the wall shows slide {number}").format(number=talk.on_wall.number or "–")
+        else:
+            words = ""
+        self.badge.setText(words)
+        self.badge.setVisible(bool(words))
+
+    def _list_slides(self) -> None:
+        talk = self._presenter.talk
+        deck = talk.aside or talk.deck
+        self._deck_shown = deck
+        self.slides.clear()
+        former = -1
+        for at, leaf in enumerate(deck.leaves):
+            if leaf.item != former and len(deck.items) > 1:
+                former = leaf.item
+                step = deck.items[leaf.item]
+                minutes = tr("{minutes} min").format(minutes=step.step.minutes) if step.step.minutes else ""
+                head = self._row(f"{step.title}   {minutes}".rstrip(), at)
+                font = head.font()
+                font.setBold(True)
+                head.setFont(font)
+                head.setData(Qt.ItemDataRole.UserRole + 1, "head")
+            row = self._row(_say_leaf(leaf.number, leaf.slide.title, leaf.slide.number, leaf.slide.count), at)
+            if not leaf.number:
+                row.setForeground(QColor("#7f868d"))
+                row.setToolTip(tr("Not on the wall unless you click it"))
+        self._mark_row()
+
+    def _row(self, words: str, at: int) -> QListWidgetItem:
+        item = QListWidgetItem(words, self.slides)
+        item.setData(_LEAF, at)
+        return item
+
+    def _mark_row(self) -> None:
+        wanted = self._presenter.talk.position
+        for row in range(self.slides.count()):
+            item = self.slides.item(row)
+            if item.data(_LEAF) == wanted and item.data(Qt.ItemDataRole.UserRole + 1) != "head":
+                self.slides.setCurrentItem(item)
+                self.slides.scrollToItem(item)
+                return
+
+    def set_notes_size(self, size: int) -> None:
+        """Set the notes larger or smaller, in pixels."""
+        self.notes_size = size
+        font = QFont(self.notes.font())
+        font.setPixelSize(size)
+        self.notes.document().setDefaultFont(font)
+
+    def step_notes_size(self, by: int) -> None:
+        """Set the notes one step larger (1) or smaller (-1)."""
+        nearest = min(range(len(NOTE_SIZES)), key=lambda at: abs(NOTE_SIZES[at] - self.notes_size))
+        self.set_notes_size(NOTE_SIZES[min(len(NOTE_SIZES) - 1, max(0, nearest + by))])
+
+    def toggle_keys(self) -> None:
+        """Show the list of keys, or take it away."""
+        self.keys.setVisible(not self.keys.isVisible())
+        self.keys.raise_()
+
+    def lay_panels(self) -> None:
+        """Put what lies over the console in its place."""
+        wide, high = self.width(), self.height()
+        middle = self.current.geometry()
+        self.finder.setGeometry(middle.adjusted(0, -6, 0, 6))
+        self.overview.setGeometry(self.rect())
+        room = QSize(min(760, wide - 80), min(720, high - 80))
+        self.keys.setGeometry((wide - room.width()) // 2, (high - room.height()) // 2, room.width(), room.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            bar = self.notes.verticalScrollBar()
+            bar.setValue(bar.value() + (60 if event.key() == Qt.Key.Key_Down else -60))
+            return
+        self.key_pressed.emit(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_panels()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the console is leaving the talk, which can be taken up again."""
+        event.ignore()
+        self.closing.emit()
+
+
+def keys_page() -> str:
+    """Give the list of a talk's keys as HTML."""
+    rows = [(tr(spec.said), tr(spec.words)) for spec in STAGE_KEYS]
+    rows.insert(4, (tr(JUMP[1]), tr(JUMP[0])))
+    cells = "".join(
+        f"<tr><td style='padding-right:26px'><b>{html.escape(keys)}</b></td><td>{html.escape(words)}</td></tr>"
+        for keys, words in rows
+    )
+    return f"<h2>{html.escape(tr('Keys'))}</h2><table cellspacing='0' cellpadding='4'>{cells}</table>"
+
+
+def _say_leaf(number: int, title: str, at: int, count: int) -> str:
+    said = f"{title} ({at}/{count})" if count > 1 else title
+    return f"    {number or '–'}   {said}"

@@ -1,0 +1,81 @@
+"""Keeps the screen from going dark while a talk is on, as each system has it; where none does, nothing is said.
+
+Windows: SetThreadExecutionState (Microsoft, winbase.h). macOS: the tool `caffeinate`. Linux: `systemd-inhibit` for
+sleep, and `gnome-session-inhibit` or `kde-inhibit` for the screen saver. A child process holds it while it lives.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ES_CONTINUOUS, _ES_SYSTEM_REQUIRED, _ES_DISPLAY_REQUIRED = 0x80000000, 0x1, 0x2
+_WAIT_SECONDS = 2.0
+
+
+class KeepAwake:
+    """Holds the system awake from `start` to `stop`."""
+
+    def __init__(self, platform: str = sys.platform, find: Callable[[str], str | None] = shutil.which) -> None:
+        """Take the system's name and a way to find its tools."""
+        self._platform, self._find = platform, find
+        self._holder: subprocess.Popen[bytes] | None = None
+        self.is_held = False
+
+    def start(self) -> None:
+        """Begin; doing so twice is doing it once."""
+        if self.is_held:
+            return
+        if self._platform == "win32":
+            self.is_held = _set_windows_state(_ES_CONTINUOUS | _ES_SYSTEM_REQUIRED | _ES_DISPLAY_REQUIRED)
+            return
+        command = self.command()
+        if not command:
+            return
+        try:
+            self._holder = subprocess.Popen(  # noqa: S603 - a tool of the system, found by its name
+                command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        except OSError:  # not allowed on this computer: then it goes without
+            return
+        self.is_held = True
+
+    def stop(self) -> None:
+        """Let the system sleep again when it likes."""
+        if self._platform == "win32":
+            if self.is_held:
+                _set_windows_state(_ES_CONTINUOUS)
+        elif self._holder is not None:
+            if self._holder.stdin is not None:
+                self._holder.stdin.close()
+            self._holder.terminate()
+            try:
+                self._holder.wait(_WAIT_SECONDS)
+            except subprocess.TimeoutExpired:
+                self._holder.kill()
+                self._holder.wait()
+            self._holder = None
+        self.is_held = False
+
+    def command(self) -> list[str]:
+        """Give the command that holds this system awake for as long as it runs; empty if there is none."""
+        if self._platform == "darwin":
+            tool = self._find("caffeinate")
+            return [tool, "-d", "-i"] if tool else []
+        tool = self._find("systemd-inhibit")
+        waiting = self._find("cat")  # ends when HubDesk does, however it ends: its input is closed then
+        if tool and waiting:
+            return [tool, "--what=idle:sleep", "--who=HubDesk", "--why=A talk is on", "--mode=block", waiting]
+        return []
+
+
+def _set_windows_state(state: int) -> bool:
+    import ctypes  # only where there is something to call
+
+    library = getattr(ctypes, "windll", None)
+    return bool(library and library.kernel32.SetThreadExecutionState(ctypes.c_uint(state)))
