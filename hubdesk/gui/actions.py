@@ -93,7 +93,17 @@ ACTIONS = (
     ActionSpec("clear_search", "&Leave the search", "search", "finding.leave", when="search"),
     ActionSpec("favourite", "Add to &favourites", "lists", keys=("Ctrl+D",), when="entry"),
     ActionSpec("new_list", "&New list…", "lists"),
-    ActionSpec("present", "&Present this page", "present", keys=("F5",)),
+    ActionSpec("present", "&Present this page", "present", "presenting.present", ("F5",)),
+    ActionSpec(
+        "present_anew",
+        "Present this page from its &beginning",
+        "present",
+        "presenting.present_page",
+        ("Shift+F5",),
+        when="entry",
+    ),
+    ActionSpec("rehearse", "&Rehearse in a window", "present", "presenting.rehearse", when="entry"),
+    ActionSpec("end_talk", "&End the talk", "present", "presenting.end_talk", line_above=True),
     ActionSpec("keys", "&Keys", "help", "helping.show_keys", ("F1", "?")),
     ActionSpec("about", "&About HubDesk", "help", "helping.show_about", line_above=True),
 )

@@ -37,6 +37,7 @@ AREAS: dict[str, str] = {
     "marking": "hubdesk.gui.marking:Marking",
     "packs": "hubdesk.gui.packs:Packs",
     "panes": "hubdesk.gui.panes:Panes",
+    "presenting": "hubdesk.gui.presenting:Presenting",
 }
 """Each area's name, and its module and class."""
 

@@ -26,7 +26,7 @@ class Notice(QFrame):
         self._label.setProperty("textInteractionFlags", TEXT_SELECTABLE_BY_MOUSE)
         close = QPushButton("Close", self)
         close.setAccessibleName("Close this message")
-        close.clicked.connect(self._close)
+        close.clicked.connect(self.clear)
         row.addWidget(self._label, 1)
         row.addWidget(close)
         theme.dress(self, "notice")
@@ -45,6 +45,7 @@ class Notice(QFrame):
         self._label.setAccessibleName(self._label.text())
         self.show()
 
-    def _close(self) -> None:
+    def clear(self) -> None:
+        """Take away all that it says."""
         self._label.clear()
         self.hide()

@@ -11,8 +11,6 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QSizePolicy,
     QTextBrowser,
     QToolButton,
@@ -26,6 +24,7 @@ from hubdesk.gui.stage.find_panel import FindPanel
 from hubdesk.gui.stage.keys import JUMP, STAGE_KEYS
 from hubdesk.gui.stage.overview import Overview
 from hubdesk.gui.stage.pace_chip import PaceChip
+from hubdesk.gui.stage.slide_list import SlideList
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.services.presenting.talk import Cover, say_clock, say_time
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from hubdesk.services.session import Session
 
 NOTE_SIZES = (14, 16, 18, 21, 24, 28, 33, 40)
-_LEAF = Qt.ItemDataRole.UserRole
 _BUTTONS = (
     ("back", QT_TR_NOOP("←")), ("next", QT_TR_NOOP("→")), ("black", QT_TR_NOOP("Black  B")),
     ("freeze", QT_TR_NOOP("Freeze  F")), ("overview", QT_TR_NOOP("Overview  O")), ("find", QT_TR_NOOP("Search  /")),
@@ -104,16 +102,17 @@ class ConsoleWindow(QWidget):
         self.setStyleSheet(SHEET)
         self._presenter = presenter
         self.notes_size = notes_size
-        self._deck_shown: object = None
         self.current = CurrentView(presenter, self)
         self.next = NextView(presenter, self)
         self.pace = PaceChip(self)
+        self.slides = SlideList(presenter, self)
+        self.slides.leaf_chosen.connect(self.leaf_chosen)
         self.finder = FindPanel(session, self)
         self.overview = Overview(presenter, self)
         self._make()
         presenter.changed.connect(self.refresh)
         presenter.ticked.connect(self.show_time)
-        presenter.fitted.connect(self._list_slides)
+        presenter.fitted.connect(self.slides.fill)
         self.set_notes_size(notes_size)
 
     # ---- making
@@ -125,7 +124,7 @@ class ConsoleWindow(QWidget):
         page.addLayout(self._make_head())
         body = QHBoxLayout()
         body.setSpacing(22)
-        body.addWidget(self._make_list())
+        body.addWidget(self.slides)
         body.addLayout(self._make_middle(), 5)
         body.addLayout(self._make_right(), 3)
         page.addLayout(body, 1)
@@ -150,16 +149,6 @@ class ConsoleWindow(QWidget):
         head.addSpacing(10)
         head.addWidget(self.clock)
         return head
-
-    def _make_list(self) -> QWidget:
-        self.slides = QListWidget(self)
-        self.slides.setAccessibleName(tr("Slides"))
-        self.slides.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.slides.setFixedWidth(252)
-        self.slides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.slides.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.slides.itemClicked.connect(lambda item: self.leaf_chosen.emit(item.data(_LEAF)))
-        return self.slides
 
     def _make_middle(self) -> QVBoxLayout:
         self.step = self._label("caption")
@@ -234,12 +223,10 @@ class ConsoleWindow(QWidget):
         """Show the talk as it stands."""
         talk = self._presenter.talk
         deck = talk.aside or talk.deck
-        if self._deck_shown is not deck:
-            self._list_slides()
         self.title.setText(deck.title)
         self.current.show_leaf(talk.current)
         self.next.show_leaf(talk.following)
-        self._mark_row()
+        self.slides.refresh()
         self._show_badge()
         item = deck.items[talk.current.item]
         notes = item.step.notes or tr("There are no notes for this slide.")
@@ -276,10 +263,10 @@ class ConsoleWindow(QWidget):
             self.step.setText(tr("An answer. Backspace comes back to slide {number}").format(
                 number=talk.deck.leaves[talk.at].number))  # fmt: skip
         elif planned:
+            opening = talk.deck.has_opening
             said = tr("Step {number} of {count}: {title}   {spent} of {planned} min")
-            self.step.setText(said.format(
-                number=talk.item + 1, count=len(talk.deck.items), title=item.title, spent=spent, planned=planned
-            ))  # fmt: skip
+            number, count = talk.item + (not opening), len(talk.deck.items) - opening
+            self.step.setText(said.format(number=number, count=count, title=item.title, spent=spent, planned=planned))
         else:
             self.step.setText(self._where())
         if talk.current.slide.countdown:
@@ -305,42 +292,6 @@ class ConsoleWindow(QWidget):
             words = ""
         self.badge.setText(words)
         self.badge.setVisible(bool(words))
-
-    def _list_slides(self) -> None:
-        talk = self._presenter.talk
-        deck = talk.aside or talk.deck
-        self._deck_shown = deck
-        self.slides.clear()
-        former = -1
-        for at, leaf in enumerate(deck.leaves):
-            if leaf.item != former and len(deck.items) > 1:
-                former = leaf.item
-                step = deck.items[leaf.item]
-                minutes = tr("{minutes} min").format(minutes=step.step.minutes) if step.step.minutes else ""
-                head = self._row(f"{step.title}   {minutes}".rstrip(), at)
-                font = head.font()
-                font.setBold(True)
-                head.setFont(font)
-                head.setData(Qt.ItemDataRole.UserRole + 1, "head")
-            row = self._row(_say_leaf(leaf.number, leaf.slide.title, leaf.slide.number, leaf.slide.count), at)
-            if not leaf.number:
-                row.setForeground(QColor("#7f868d"))
-                row.setToolTip(tr("Not on the wall unless you click it"))
-        self._mark_row()
-
-    def _row(self, words: str, at: int) -> QListWidgetItem:
-        item = QListWidgetItem(words, self.slides)
-        item.setData(_LEAF, at)
-        return item
-
-    def _mark_row(self) -> None:
-        wanted = self._presenter.talk.position
-        for row in range(self.slides.count()):
-            item = self.slides.item(row)
-            if item.data(_LEAF) == wanted and item.data(Qt.ItemDataRole.UserRole + 1) != "head":
-                self.slides.setCurrentItem(item)
-                self.slides.scrollToItem(item)
-                return
 
     def set_notes_size(self, size: int) -> None:
         """Set the notes larger or smaller, in pixels."""
@@ -394,8 +345,3 @@ def keys_page() -> str:
         for keys, words in rows
     )
     return f"<h2>{html.escape(tr('Keys'))}</h2><table cellspacing='0' cellpadding='4'>{cells}</table>"
-
-
-def _say_leaf(number: int, title: str, at: int, count: int) -> str:
-    said = f"{title} ({at}/{count})" if count > 1 else title
-    return f"    {number or '–'}   {said}"

@@ -214,7 +214,6 @@ class Show(QObject):
     def _call_console(self) -> None:
         """With one screen: bring the console over the slide, or put it away."""
         if self.choice.desk or self.is_rehearsal:
-            self.console.raise_()
             self.console.activateWindow()
         elif self.console.isVisible():
             self._close_panels()
@@ -223,7 +222,6 @@ class Show(QObject):
             self.stage.setFocus()
         else:
             _fill_screen(self.console, screen_named(self.choice.wall))
-            self.console.raise_()
             self.console.activateWindow()
             self.console.setFocus()
 

@@ -43,11 +43,12 @@ class Part(NamedTuple):
 def parts_of(entry: Entry) -> tuple[Part, ...]:
     """Give an entry's parts in its own order: title, headings, sources."""
     made = [Part(TITLE_PART, tr("Title, summary and facts"))]
-    made += [
-        Part(one.id, one.title, _needs_care((*one.blocks, _heading(one)), entry.sensitive), one.level)
-        for one in _sections(entry)
-        if one.id
-    ]
+    for section in _sections(entry):
+        is_sensitive = _needs_care((*section.blocks, _heading(section)), entry.sensitive)
+        if section.id:
+            made.append(Part(section.id, section.title, is_sensitive, section.level))
+        else:  # text before the first heading goes with the title
+            made[0] = made[0]._replace(is_sensitive=is_sensitive)
     if entry.sources:
         made.append(Part(SOURCES_PART, tr("Sources")))
     return tuple(made)

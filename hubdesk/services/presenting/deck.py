@@ -55,7 +55,9 @@ class Leaf(NamedTuple):
 class Deck:
     """All slides of a talk in order."""
 
-    def __init__(self, title: str, items: list[Item], minutes: int = 0, key: str = "") -> None:
+    def __init__(
+        self, title: str, items: list[Item], minutes: int = 0, key: str = "", *, has_opening: bool = False
+    ) -> None:
         """Make a deck.
 
         Args:
@@ -63,8 +65,9 @@ class Deck:
             items: the steps.
             minutes: the time there is; 0 takes the plan's own sum.
             key: names what is presented, so that it is known again.
+            has_opening: the first step is the title of the whole and does not count as a step.
         """
-        self.title, self.items, self.key = title, items, key
+        self.title, self.items, self.key, self.has_opening = title, items, key, has_opening
         self.minutes = minutes or sum(item.step.minutes for item in items)
         self.leaves: list[Leaf] = []
         self.count = 0
@@ -128,7 +131,8 @@ def deck_of_workshop(workshop: Workshop, library: Library) -> Deck:
     for item in items:  # slides of one's own wear the colour of the first entry
         if not item.accent:
             item.raw = item.slides = tuple(replace(slide, accent=accent, foot=workshop.title) for slide in item.raw)
-    return Deck(workshop.title, items, workshop.minutes, f"workshop:{workshop.pack}/{workshop.id}")
+    key = f"workshop:{workshop.pack}/{workshop.id}"
+    return Deck(workshop.title, items, workshop.minutes, key, has_opening=_needs_opening(workshop))
 
 
 def deck_of_entry(place: EntryPlace, library: Library) -> Deck:
@@ -158,5 +162,6 @@ def _opening(step: Step) -> Item:
 
 
 def _needs_opening(workshop: Workshop) -> bool:
-    """A workshop that begins with a slide of its own has no need of another title."""
-    return not (workshop.steps and workshop.steps[0].kind == StepKind.SLIDE)
+    """A workshop that begins with a title of its own has no need of another."""
+    first = workshop.steps[0] if workshop.steps else None
+    return first is None or first.kind != StepKind.SLIDE or bool(first.text)

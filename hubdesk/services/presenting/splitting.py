@@ -13,12 +13,16 @@ Halves: TypeAlias = tuple[Slide, Slide]
 Blocks: TypeAlias = tuple[tree.Block, ...]
 Row: TypeAlias = tuple[tuple[tree.Inline, ...], ...]
 
+_MOST_HEADING, _MOST_TITLE, _SHORT_HEADING = 120, 300, 48
+"""Letters of a heading, of a title, and of what is left of one that is longer."""
 _MOST_LETTERS = 60
 """Letters without a space: a longer row of them is broken, because no slide need show it on one line."""
 
 
 def split_slide(slide: Slide) -> Halves | None:
     """Make two slides of one, with the heading on both; None if it holds nothing that can be parted."""
+    if len(slide.title) > (_MOST_TITLE if slide.kind == SlideKind.TITLE else _MOST_HEADING):
+        return _long_heading(slide)
     if len(slide.facts) > 1 and slide.kind == SlideKind.FACTS:
         middle = len(slide.facts) // 2
         return (
@@ -82,13 +86,12 @@ def _headline_apart(slide: Slide) -> Halves | None:
 
 
 def _long_heading(slide: Slide) -> Halves | None:
-    """Say a heading that fills a slide by itself as text."""
-    halves = _split_words((tree.Text(slide.title),))
-    if halves is None:
+    """Say a heading that fills a slide by itself as text, and keep its beginning as the heading."""
+    short = slide.title[:_SHORT_HEADING].rsplit(" ", 1)[0].rstrip() + "…"
+    if len(short) >= len(slide.title):
         return None
-    first, second = (tree.plain_text(half) for half in halves)
-    text = replace(slide, kind=SlideKind.TEXT, title="", blocks=(_plain(second), *slide.blocks), path=(*slide.path, 1))
-    return replace(slide, kind=SlideKind.TEXT, title="", blocks=(_plain(first),), path=(*slide.path, 0)), text
+    said = Slide(SlideKind.TEXT, slide.part, (*slide.path, 0), blocks=(_plain(slide.title),), foot=slide.foot)
+    return replace(said, accent=slide.accent, pack=slide.pack), replace(slide, title=short, path=(*slide.path, 1))
 
 
 def _plain(text: str) -> tree.Paragraph:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _ROUNDING = 0.5
+_FINE = 12.0
+_AIRY = 0.94
+"""How much of its room running text fills at most, unless it is at its least size: it is not to press on the footer."""
 
 
 class TextAt(NamedTuple):
@@ -96,6 +99,7 @@ def lay_words(
     is_bold: bool = True,
     line_height: int = 92,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    is_balanced: bool = False,
 ) -> Laid | None:
     """Set words of one kind at the largest of `sizes` at which they fit; None if none does."""
     for size in sizes:
@@ -113,8 +117,26 @@ def lay_words(
         cursor.setBlockCharFormat(form)
         cursor.insertText(words.replace("\n", "\u2028"), form)
         if laid := _lay(document, width, height, size / 18, size, avoid_breaks=size > sizes[-1]):
+            if is_balanced:
+                _balance(document, width)
             return laid
     return None
+
+
+def _balance(document: QTextDocument, width: float) -> None:
+    """Make a heading's lines about equally long, so that no word stands alone on the last one."""
+    high = document.size().height()
+    if document.begin().layout().lineCount() < 2:
+        return
+    wide, narrow = width, width / 2
+    while wide - narrow > _FINE:
+        middle = (wide + narrow) / 2
+        document.setTextWidth(middle)
+        if document.size().height() > high or document.size().width() > middle or breaks_a_word(document):
+            narrow = middle
+        else:
+            wide = middle
+    document.setTextWidth(wide)
 
 
 def lay_blocks(
@@ -150,7 +172,9 @@ def lay_blocks(
         composer.blocks(blocks)
         document = composer.finish()
         _prepare(document)
-        if laid := _lay(document, width, height, style.zoom, size, avoid_breaks=size > sizes[-1]):
+        is_least = size == sizes[-1]
+        room = height if is_least else height * _AIRY
+        if laid := _lay(document, width, room, style.zoom, size, avoid_breaks=not is_least):
             return laid
     return None
 

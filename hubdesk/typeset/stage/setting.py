@@ -142,7 +142,7 @@ class _Setter:
         made.ground, made.foot_colour = look.deep, "#ffffff"
         self._arcs("#ffffff", 0.10)
         wide = min(room.text_width, 1500.0)
-        title = lay_words(slide.title, TITLE_SIZES, "#ffffff", wide, 520, line_height=90)
+        title = lay_words(slide.title, TITLE_SIZES, "#ffffff", wide, 520, line_height=90, is_balanced=True)
         if title is None:
             return False
         summary = None
@@ -321,7 +321,9 @@ class _Setter:
         if mark is not None:
             made.put(mark, room.width - 640, HEIGHT / 2 - mark.height / 2 - 20)
         wide = room.text_width - 200
-        title = lay_words(self.slide.title, QUESTION_SIZES, self.palette.ink, wide, 560, line_height=98)
+        title = lay_words(
+            self.slide.title, QUESTION_SIZES, self.palette.ink, wide, 560, line_height=98, is_balanced=True
+        )
         if title is None:
             return False
         text = None

@@ -1,0 +1,74 @@
+"""The system is kept awake while a talk is on, and nothing is said where that cannot be done."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hubdesk.services.presenting.awake import KeepAwake
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_mac_is_held_awake_by_its_own_tool() -> None:
+    """On a Mac it is `caffeinate`, for the display too."""
+    awake = KeepAwake("darwin", lambda name: f"/usr/bin/{name}")
+
+    assert awake.command() == ["/usr/bin/caffeinate", "-d", "-i"]
+
+
+def test_linux_holds_sleep_for_as_long_as_the_program_lives() -> None:
+    """What holds it waits for input that ends when HubDesk ends, however it ends."""
+    command = KeepAwake("linux", lambda name: f"/usr/bin/{name}").command()
+
+    assert command[0] == "/usr/bin/systemd-inhibit"
+    assert command[-1] == "/usr/bin/cat"
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "freebsd"])
+def test_a_system_without_such_a_tool_goes_without(platform: str) -> None:
+    """Nothing is started and nothing is said."""
+    awake = KeepAwake(platform, lambda _name: None)
+    awake.start()
+
+    assert not awake.is_held
+    awake.stop()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a child process holds other systems awake")
+def test_what_holds_it_ends_with_the_talk(tmp_path: Path) -> None:
+    """A child is there while the talk is on, and gone after it; starting twice starts one."""
+    tool = tmp_path / "caffeinate"
+    tool.write_text("#!/bin/sh\nexec cat\n", encoding="ascii")
+    tool.chmod(0o755)
+    awake = KeepAwake("darwin", lambda _name: str(tool))
+    awake.start()
+    holder = awake._holder
+    awake.start()
+
+    assert awake.is_held
+    assert awake._holder is holder
+    awake.stop()
+    assert holder is not None
+    assert holder.poll() is not None
+    assert not awake.is_held
+
+
+def test_a_tool_that_may_not_be_run_is_no_trouble(tmp_path: Path) -> None:
+    """A tool that is gone or forbidden leaves the talk as it is."""
+    awake = KeepAwake("darwin", lambda _name: str(tmp_path / "not-there"))
+    awake.start()
+
+    assert not awake.is_held
+
+
+def test_windows_without_its_library_goes_without() -> None:
+    """Where there is no Windows to ask, nothing is held."""
+    awake = KeepAwake("win32")
+    awake.start()
+    awake.stop()
+
+    assert not awake.is_held
