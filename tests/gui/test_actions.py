@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 ALWAYS = {
     "open_pack", "quit", "copy_address", "side_pane", "next_pane", "last_pane", "full_screen", "by_partnership",
-    "by_theme", "find", "find_in_branch", "keys", "about",
+    "by_theme", "find", "find_in_branch", "present", "end_talk", "keys", "about",
 }  # fmt: skip
 ON_A_PAGE = {
     "copy", "select_all", "find_in_page", "find_next", "find_last", "contents", "contents_beside", "larger", "smaller",
-    "normal", "up",
+    "normal", "up", "present_anew", "rehearse",
 }  # fmt: skip
-NOT_YET = {"print", "favourite", "new_list", "present"}
+NOT_YET = {"print", "favourite", "new_list"}
 
 
 def enabled(window: MainWindow) -> set[str]:
@@ -114,7 +114,7 @@ def test_what_can_be_done_while_searching(window: MainWindow, qtbot: QtBot) -> N
 
 
 def test_what_cannot_be_done_yet_is_grey(window: MainWindow, qtbot: QtBot) -> None:
-    """Printing, favourites, lists and presenting are there to be seen, and can nowhere be chosen."""
+    """Printing, favourites and lists are there to be seen, and can nowhere be chosen."""
     show_page(qtbot, window, "hubdesk:small/harbour/buddies")
 
     assert {spec.name for spec in ACTIONS if not spec.slot} == NOT_YET
