@@ -72,5 +72,6 @@ def read_pack(folder: Path, report: Report = no_report, token: CancelToken | Non
         assets,
         workshops,
         sheets,
+        settings.synonyms,
     )
     return Draft(findings, content, len(source.entries))

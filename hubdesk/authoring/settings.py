@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hubdesk.authoring import fields, source
 from hubdesk.authoring.default_terms import DEFAULT_TERMS
 from hubdesk.authoring.findings import FileFindings, Names
+from hubdesk.authoring.synonyms import read_synonyms
 from hubdesk.authoring.vocabulary import SAID, Vocabulary
 from hubdesk.authoring.yaml_text import Path, YamlText, read_yaml
 from hubdesk.model.pack_info import PackInfo
@@ -51,6 +52,7 @@ class Settings:
     vocabulary: Vocabulary
     sources: dict[str, Source]
     knows_all_sources: bool
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 def read_settings(folder: SourceFolder, found: list[Finding]) -> Settings:
@@ -58,14 +60,12 @@ def read_settings(folder: SourceFolder, found: list[Finding]) -> Settings:
     info = _read_pack(folder, found)
     vocabulary = _read_vocabulary(folder, found)
     sources, knows_all = _read_sources(folder, found)
+    synonyms: tuple[tuple[str, ...], ...] = ()
     if source.SYNONYMS in folder.settings:
         yaml, findings = _open(folder, source.SYNONYMS)
-        if not yaml.is_broken and not isinstance(yaml.value, dict | list | None):
-            findings.error(
-                1, "wrong-kind", "This file should hold a list.", "Write one line for each:  TA: teaching assistant"
-            )
+        synonyms = read_synonyms(yaml, findings)
         found.extend(findings.found)
-    return Settings(info, vocabulary, sources, knows_all)
+    return Settings(info, vocabulary, sources, knows_all, synonyms)
 
 
 def _open(folder: SourceFolder, name: str) -> tuple[YamlText, FileFindings]:

@@ -23,12 +23,13 @@ MOST_MEANINGS = 4
 class Found:
     """What a search did with the words that the explanation speaks of.
 
-    `meanings`: for a part, the other words that were counted too. `mended`: for a part, the word that was used.
-    `has_some`: no entry has every word, so entries with some were taken; `total` of them.
+    `total`: entries found, `have_all` of them with every one of the `wanted` things that were looked for. `meanings`:
+    for a part, the other words that were counted too. `mended`: for a part, the word that was used.
     """
 
     total: int
-    has_some: bool = False
+    have_all: int = 0
+    wanted: int = 0
     meanings: dict[Part, tuple[str, ...]] | None = None
     mended: dict[Part, str] | None = None
 
@@ -90,7 +91,7 @@ def explain_whole(query: Query, found: Found, parts: Sequence[SaidPart]) -> str:
     if query.is_empty:
         return "Type a word to search for."
     cut = f" Only the first {len(query.words)} words were used." if query.is_cut else ""
-    if found.has_some and found.total:
+    if found.total and not found.have_all and found.wanted > 1:
         return (
             f"No entry has all of these words. {count_of(found.total, 'entry has', 'entries have')} some of them.{cut}"
         )

@@ -4,24 +4,62 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hubdesk.errors import CancelledError, PackError
+from hubdesk.library.choosing import Chooser
 from hubdesk.library.explaining import Found, explain_parts, explain_whole
-from hubdesk.library.facets import make_facets, terms_in_words
+from hubdesk.library.facets import TermNames, make_facets
+from hubdesk.library.meanings import Meanings
+from hubdesk.library.planning import Planner
+from hubdesk.library.ranking import NOTHING, Ranking
 from hubdesk.library.rescuing import rescue
-from hubdesk.model.hit import Answer, Facet, Hit, TermOffer
-from hubdesk.model.query import Query
+from hubdesk.model.hit import Answer, Facet, Hit, Mending, Suggestion, TermOffer
+from hubdesk.model.query import FACETS
 from hubdesk.pack.search import PackSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from hubdesk.library.planning import Plan
+    from hubdesk.library.ranking import Ranked
+    from hubdesk.model.query import Query
     from hubdesk.model.vocabulary import Term, TermKind
 
-T = TypeVar("T")
+_RANKED = 40
+"""Entries of each pack that are put in order; more if more hits are asked for."""
+
+
+class OpenPacks:
+    """The packs that a search goes over, and what they know together."""
+
+    def __init__(self, packs: Sequence[PackSearch]) -> None:
+        """Take packs that are open.
+
+        Raises:
+            PackDamagedError: what one of them knows cannot be read.
+        """
+        self.packs = tuple(packs)
+        self.terms: dict[tuple[TermKind, str], Term] = {}
+        self.entries: dict[tuple[TermKind, str], int] = {}
+        for pack in packs:
+            for term, entries in pack.terms:
+                if entries:
+                    key = (term.kind, term.id)
+                    self.terms.setdefault(key, term)
+                    self.entries[key] = self.entries.get(key, 0) + entries
+        self.term_names = TermNames(self.terms.values())
+        self.planner = Planner(self.packs, Meanings(pack.synonyms for pack in packs))
+
+    def term(self, kind: TermKind, id_: str) -> Term | None:
+        """Give a term as the first pack that has it says it."""
+        return self.terms.get((kind, id_))
+
+    def origin(self, pack_id: str) -> str:
+        """Give the title of a pack."""
+        return next((pack.origin for pack in self.packs if pack.id == pack_id), pack_id)
 
 
 class LibrarySearch:
@@ -35,105 +73,109 @@ class LibrarySearch:
         """Take packs as (path, id)."""
         self._packs = tuple(packs)
         self._open: list[PackSearch] | None = None
+        self._known: OpenPacks | None = None
+        self._is_interrupted = False
         self.problems: list[PackError] = []
 
     def close(self) -> None:
         """Let go of every file."""
         for pack in self._open or ():
             pack.close()
-        self._open = None
+        self._open = self._known = None
 
     def interrupt(self) -> None:
         """Make a running search give up: it raises CancelledError in its thread."""
+        self._is_interrupted = True
         for pack in self._open or ():
             pack.interrupt()
 
     def search(self, query: Query, limit: int = 50) -> Answer:
         """Find entries, best first.
 
-        If no entry has every part, those that have at least one are given, and `explained` says so.
+        If no entry has every word, those that have at least some are given, and `explained` says so.
 
         Raises:
             CancelledError: it was interrupted.
         """
+        self._is_interrupted = False
         began = time.perf_counter()
-        total, hits = self._find(query, limit)
-        has_some = not total and len(query.parts) > 1
-        if has_some:
-            total, hits = self._find(query, limit, any_part=True)
-        terms = self._terms()
-        found = Found(total, has_some=has_some)
-        parts = explain_parts(query, found, lambda kind, id_: terms.get((kind, id_)), self._origin_of)
-        return Answer(
-            typed=query.typed,
-            explained=explain_whole(query, found, parts),
-            total=total,
-            hits=tuple(hits),
-            elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
-            query=query,
-            explanation=parts,
-            facets=self._facets(query, terms, any_part=has_some and total > 0),
-            offers=tuple(self._offers(query, terms)),
-            rescue=None if total or query.is_empty else rescue(query, self._find, tuple(terms.values())),
-        )
-
-    def _find(self, query: Query, limit: int, *, any_part: bool = False) -> tuple[int, list[Hit]]:
-        total, hits = 0, []
-        for found, best in self._ask(query, lambda pack: pack.search(query, limit, any_part=any_part)):
-            total += found
-            hits += best
-        hits.sort(key=lambda hit: -hit.score)
-        return total, hits[:limit]
-
-    def _facets(self, query: Query, terms: dict[tuple[TermKind, str], Term], *, any_part: bool) -> tuple[Facet, ...]:
-        counts: dict[tuple[str, str], int] = {}
-        narrowed = tuple(dict.fromkeys(filter_.kind for filter_ in query.filters))
-        for kind in (None, *narrowed):
-            wider = query if kind is None else query.without_kind(kind)
-            for carried in self._ask(wider, partial(_count, wider, any_part)):
-                for key, count in carried.items():
-                    if (key[0] not in narrowed) if kind is None else (key[0] == kind):
-                        counts[key] = counts.get(key, 0) + count
-        return make_facets(query, terms.values(), counts)
-
-    def _offers(self, query: Query, terms: dict[tuple[TermKind, str], Term]) -> Iterator[TermOffer]:
-        for term, parts in terms_in_words(query, terms.values()):
-            narrowed = query
-            for part in reversed(parts):
-                narrowed = narrowed.without_part(part)
-            narrowed = narrowed.with_filter(term.kind, term.id)
-            total, _ = self._find(narrowed, 1)
-            if total:
-                yield TermOffer(term, " ".join(word for part in parts for word in part.words), narrowed, total)
-
-    def _terms(self) -> dict[tuple[TermKind, str], Term]:
-        """Give the terms of all packs that some entry carries, as the first pack that has one says it."""
-        terms: dict[tuple[TermKind, str], Term] = {}
-        for found in self._ask(Query(""), lambda pack: pack.terms):
-            for term, entries in found:
-                if entries:
-                    terms.setdefault((term.kind, term.id), term)
-        return terms
-
-    def _origin_of(self, pack_id: str) -> str:
-        return next((pack.origin for pack in self._open or () if pack.id == pack_id), pack_id)
-
-    def _ask(self, query: Query, question: Callable[[PackSearch], T]) -> Iterator[T]:
-        """Ask each pack that the query is about; one that fails is named and left out."""
-        packs = self._opened()
-        for pack in tuple(packs):
-            if query.packs and pack.id not in query.packs:
-                continue
+        while True:
             try:
-                yield question(pack)
+                answer = self._answer(self._opened(), query, limit)
             except sqlite3.OperationalError as error:
                 raise CancelledError from error
             except PackError as error:
-                self.problems.append(error)
-                packs.remove(pack)
-                pack.close()
+                self._leave_out(error)
+                continue
+            return replace(answer, elapsed_ms=round((time.perf_counter() - began) * 1000, 3))
 
-    def _opened(self) -> list[PackSearch]:
+    def _answer(self, known: OpenPacks, query: Query, limit: int) -> Answer:
+        plan = known.planner.plan(query)
+        ranking = Ranking(known.packs, plan)
+        self._check()
+        ranked = ranking.rank(query, max(_RANKED, limit)) if not query.is_empty else NOTHING
+        self._check()
+        hits = Chooser(known.packs, ranking.groups, ranking.weights).choose(ranked, limit) if ranked.total else []
+        found = Found(ranked.total, ranked.have_all, len(ranking.groups), plan.meanings, plan.mended)
+        parts = explain_parts(query, found, known.term, known.origin)
+        return Answer(
+            typed=query.typed,
+            explained=explain_whole(query, found, parts),
+            total=ranked.total,
+            hits=tuple(hits),
+            query=query,
+            explanation=parts,
+            mended=tuple(_mendings(query, plan)),
+            did_you_mean=tuple(self._suggest(known, query, plan)),
+            facets=_facets(known, query, ranking, ranked),
+            offers=tuple(self._offers(known, query)),
+            rescue=None
+            if ranked.total or query.is_empty
+            else rescue(query, self._finder(known), known.terms, known.entries, self._spellings(known, query, plan)),
+        )
+
+    def _finder(self, known: OpenPacks) -> Callable[[Query, int], tuple[int, list[Hit]]]:
+        def find(query: Query, limit: int) -> tuple[int, list[Hit]]:
+            self._check()
+            if query.is_empty:
+                return 0, []
+            ranking = Ranking(known.packs, known.planner.plan(query))
+            ranked = ranking.rank(query, _RANKED)
+            chooser = Chooser(known.packs, ranking.groups, ranking.weights) if limit and ranked.total else None
+            return ranked.total, chooser.choose(ranked, limit) if chooser else []
+
+        return find
+
+    def _suggest(self, known: OpenPacks, query: Query, plan: Plan) -> Iterator[Suggestion]:
+        """Give other spellings than the one that was taken."""
+        for part, words in plan.spellings.items():
+            taken = plan.mended.get(part)
+            for word in words:
+                if word != taken:
+                    other = query.with_words(part, word)
+                    total, _ = self._finder(known)(other, 0)
+                    if total:
+                        yield Suggestion(word, other, total)
+
+    def _spellings(self, known: OpenPacks, query: Query, plan: Plan) -> list[Suggestion]:
+        """Give spellings that find something where what was taken finds nothing."""
+        return list(self._suggest(known, query, plan))
+
+    def _offers(self, known: OpenPacks, query: Query) -> Iterator[TermOffer]:
+        for term, parts in known.term_names.found_in(query):
+            narrowed = query
+            for part in sorted(parts, key=lambda part: -part.span[0]):
+                narrowed = narrowed.without_part(part)
+            narrowed = narrowed.with_filter(term.kind, term.id)
+            total, _ = self._finder(known)(narrowed, 0)
+            if total:
+                yield TermOffer(term, " ".join(word for part in parts for word in part.words), narrowed, total)
+
+    def _check(self) -> None:
+        if self._is_interrupted:
+            raise CancelledError
+
+    def _opened(self) -> OpenPacks:
         if self._open is None:
             self._open = []
             for path, pack_id in self._packs:
@@ -141,8 +183,39 @@ class LibrarySearch:
                     self._open.append(PackSearch(path, pack_id))
                 except PackError as error:
                     self.problems.append(error)
-        return self._open
+        if self._known is None:
+            self._known = OpenPacks(self._open)
+        return self._known
+
+    def _leave_out(self, error: PackError) -> None:
+        """Go on without the pack that failed."""
+        self.problems.append(error)
+        broken = [pack for pack in self._open or () if pack.path == error.path]
+        if not broken:
+            raise error
+        for pack in broken:
+            pack.close()
+        self._open = [pack for pack in self._open or () if pack not in broken]
+        self._known = None
 
 
-def _count(query: Query, any_part: bool, pack: PackSearch) -> dict[tuple[str, str], int]:
-    return pack.count_terms(query, any_part=any_part)
+def _mendings(query: Query, plan: Plan) -> Iterator[Mending]:
+    for part, used in plan.mended.items():
+        typed = " ".join(part.words)
+        yield Mending(typed, used, query.as_it_stands(typed))
+
+
+def _facets(known: OpenPacks, query: Query, ranking: Ranking, ranked: Ranked) -> tuple[Facet, ...]:
+    """Count what each term would leave. A kind that is narrowed already is counted as if it were not."""
+    counts: dict[tuple[str, str], int] = {}
+    narrowed = {filter_.kind for filter_ in query.filters}
+    for kind in (None, *narrowed):
+        masks = ranked.masks if kind is None else ranking.masks(query.without_kind(kind), ranked)
+        for pack in known.packs:
+            mask = masks.get(pack.id, 0)
+            if not mask:
+                continue
+            for key, carriers in pack.term_masks.items():
+                if key[0] in FACETS and (key[0] not in narrowed if kind is None else key[0] == kind):
+                    counts[key] = counts.get(key, 0) + (carriers & mask).bit_count()
+    return make_facets(query, known.terms.values(), counts)

@@ -12,11 +12,12 @@ from hubdesk.model.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file of the pack; `path` is relative to `assets/`, with forward slashes."""
+    """A file of the pack; `path` is relative to `assets/`, with forward slashes; `text`: its words, for searching."""
 
     path: str
     media_type: str
     content: bytes
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class PackContent:
     """Everything that goes into a pack.
 
     `terms` stand in the vocabulary's order, `entries` and `sheets` in order of id, `workshops` as they are listed.
+    `synonyms`: rows of words, or of several words each, that mean the same.
     """
 
     info: PackInfo
@@ -85,3 +87,4 @@ class PackContent:
     assets: tuple[Asset, ...] = ()
     workshops: tuple[Workshop, ...] = ()
     sheets: tuple[NewSheet, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()

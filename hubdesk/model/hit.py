@@ -80,13 +80,19 @@ class Suggestion:
 class FacetTerm:
     """A term to narrow by. `count`: entries of this search that carry it, 0 if it would lead nowhere.
 
-    `query` is the search after a click: narrowed to the term or, where `is_on`, without it.
+    `within` is the search as it is.
     """
 
     term: Term
     count: int
     is_on: bool
-    query: Query
+    within: Query
+
+    @property
+    def query(self) -> Query:
+        """The search after a click: narrowed to the term or, where `is_on`, without it."""
+        change = self.within.without_filter if self.is_on else self.within.with_filter
+        return change(self.term.kind, self.term.id)
 
 
 @dataclass(frozen=True, slots=True)

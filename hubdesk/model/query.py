@@ -27,6 +27,7 @@ FACETS = (
 """The kinds of term that a search can be narrowed by, in the order in which they are shown."""
 
 _CHUNK = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|"')
+_ASCII_WORD = re.compile(r"[0-9A-Za-z]+")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 
@@ -197,6 +198,8 @@ def _cut(parts: list[Part]) -> tuple[list[Part], bool]:
 
 def _words(text: str) -> tuple[str, ...]:
     """Split as the index does: letters, digits and the marks that belong to them."""
+    if text.isascii():
+        return tuple(_ASCII_WORD.findall(text))
     spaced = "".join(char if _in_word(char) else " " for char in text)
     return tuple(spaced.split())
 

@@ -11,8 +11,10 @@ _MOST_ACCENTS = 2
 
 def slugify(text: str) -> str:
     """Turn a heading or a name into an anchor: `What changed, and how` becomes `what-changed-and-how`."""
-    folded = unicodedata.normalize("NFKD", text)
-    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    bare = text
+    if not text.isascii():
+        folded = unicodedata.normalize("NFKD", text)
+        bare = "".join(char for char in folded if not unicodedata.combining(char))
     return _NOT_WORD.sub("-", bare.lower().replace("'", "").replace("’", "")).strip("-_")
 
 

@@ -113,14 +113,14 @@ class Pack:
         partnership, _, slug = entry_id.partition("/")
         row = self._row(
             "SELECT e.id, e.title, e.summary, e.ages, e.years, e.cost, e.time, e.evidence_why, e.reviewed,"
-            " e.sensitive, p.page FROM entries e JOIN pages p ON p.entry_id = e.id"
+            " e.sensitive, e.body, p.page FROM entries e JOIN pages p ON p.entry_id = e.id"
             " WHERE e.partnership = ? AND e.slug = ?",
-            "ntttttttttb",
+            "nttttttttttb",
             (partnership, slug),
         )
         if row is None:
             return None
-        number, title, summary, ages, years, cost, time, evidence_why, reviewed, sensitive, page = row
+        number, title, summary, ages, years, cost, time, evidence_why, reviewed, sensitive, body, page = row
         carried = self._rows(
             "SELECT t.kind, t.id FROM entry_terms et JOIN terms t ON t.kind = et.kind AND t.id = et.term"
             " WHERE et.entry_id = ? ORDER BY t.position",
@@ -146,7 +146,7 @@ class Pack:
                 title=title,
                 summary=summary,
                 terms=tuple(self.terms[TermKind(kind), id_].term for kind, id_ in carried),
-                document=_inflate(page),
+                document=_inflate(page, body),
                 sources=tuple(Source(*source) for source in sources),
                 ages=ages,
                 years=years,
@@ -217,8 +217,10 @@ class Pack:
             )
 
     def ids(self, limit: int) -> list[str]:
-        """Give ids of entries in the pack's order, at most `limit`."""
-        rows = self._rows("SELECT partnership || '/' || slug FROM entries LIMIT ?", "t", (limit,))
+        """Give ids of entries in order, at most `limit`."""
+        rows = self._rows(
+            "SELECT partnership || '/' || slug FROM entries ORDER BY partnership, slug LIMIT ?", "t", (limit,)
+        )
         return [row[0] for row in rows]
 
     def asset(self, path: str) -> bytes | None:
@@ -250,7 +252,7 @@ def _read_info(untrusted: PackInfo, path: Path) -> PackInfo:
     return PackInfo(*(plain_line(text, _LONGEST) for text in untrusted))
 
 
-def _inflate(untrusted_bytes: bytes) -> Document:
+def _inflate(untrusted_bytes: bytes, text: str = "") -> Document:
     from hubdesk.pack.pages import inflate  # the window's first page needs no tree of text, and waits for nothing
 
-    return inflate(untrusted_bytes)
+    return inflate(untrusted_bytes, text)

@@ -2,7 +2,8 @@
 
 The same statements lay out a new pack and tell a reader what to expect: a file whose tables differ in a letter is
 not opened. `entries_fts` takes its text from `entries`, so no text is kept twice for searching, and Datasette and
-sqlite-utils find the index by themselves.
+sqlite-utils find the index by themselves. We ask it for phrases; words are ranked by `stems` (see `pack.planes`).
+Entries are numbered by title, so that the lowest bits of a mask are the first in a list.
 """
 
 from __future__ import annotations
@@ -12,13 +13,6 @@ APPLICATION_ID = 0x48754244
 
 FORMAT = 1
 """Kept as `user_version`. A reader refuses what is newer than itself."""
-
-FTS_COLUMNS = ("title", "summary", "headings", "body", "words")
-FTS_WEIGHTS = (10.0, 5.0, 3.0, 1.0, 2.0)
-"""bm25 weights, column by column: a word in the title tells most."""
-
-MARK_ON, MARK_OFF = "\ue000", "\ue001"
-"""What the search engine puts around a match: private-use characters, which the writer takes out of every text."""
 
 TABLES = (
     """CREATE TABLE pack (
@@ -41,7 +35,7 @@ TABLES = (
     """CREATE TABLE entries (
     id INTEGER PRIMARY KEY, partnership TEXT NOT NULL, slug TEXT NOT NULL, title TEXT NOT NULL,
     summary TEXT NOT NULL, headings TEXT NOT NULL, body TEXT NOT NULL, words TEXT NOT NULL,
-    ages TEXT NOT NULL, years TEXT NOT NULL, cost TEXT NOT NULL, time TEXT NOT NULL,
+    files TEXT NOT NULL, ages TEXT NOT NULL, years TEXT NOT NULL, cost TEXT NOT NULL, time TEXT NOT NULL,
     evidence_why TEXT NOT NULL, reviewed TEXT NOT NULL, sensitive TEXT NOT NULL
 ) STRICT""",
     """CREATE TABLE pages (
@@ -100,15 +94,42 @@ TABLES = (
     PRIMARY KEY (sheet, position)
 ) STRICT, WITHOUT ROWID""",
     """CREATE VIRTUAL TABLE entries_fts USING fts5(
-    title, summary, headings, body, words,
+    title, summary, headings, body, words, files,
     content="entries", content_rowid="id",
-    tokenize="porter unicode61 remove_diacritics 2", prefix="2 3"
+    tokenize="porter unicode61 remove_diacritics 2"
 )""",
+    # The list of all words: every form, with the stem it has.
+    """CREATE TABLE words (
+    word TEXT PRIMARY KEY, stem INTEGER NOT NULL, entries INTEGER NOT NULL
+) STRICT, WITHOUT ROWID""",
+    # What each stem tells of each entry (pack.postings). A stem of several words is a phrase of synonyms.
+    """CREATE TABLE stems (
+    id INTEGER PRIMARY KEY, stem TEXT NOT NULL, forms TEXT NOT NULL, entries INTEGER NOT NULL, postings BLOB NOT NULL
+) STRICT""",
+    # The most frequent words that begin with one or two letters.
+    """CREATE TABLE beginnings (
+    letters TEXT PRIMARY KEY, words TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    # All words by length, with the set of letters of each (32 bits) and its entries: slips are mended from these.
+    """CREATE TABLE spellings (
+    length INTEGER PRIMARY KEY, words TEXT NOT NULL, letters BLOB NOT NULL, entries BLOB NOT NULL
+) STRICT""",
+    # Words that mean the same stand in one row, by position.
+    """CREATE TABLE synonyms (
+    row INTEGER NOT NULL, position INTEGER NOT NULL, words TEXT NOT NULL, stem TEXT NOT NULL,
+    PRIMARY KEY (row, position)
+) STRICT, WITHOUT ROWID""",
+    # Bit n is set if entry n carries the term.
+    """CREATE TABLE term_masks (
+    kind TEXT NOT NULL, id TEXT NOT NULL, mask BLOB NOT NULL,
+    PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID""",
 )
 
 INDEXES = (
     "CREATE UNIQUE INDEX entries_by_name ON entries(partnership, slug)",
     "CREATE INDEX entry_terms_by_term ON entry_terms(kind, term)",
+    "CREATE UNIQUE INDEX stems_by_name ON stems(stem)",
     "CREATE INDEX branch_entries_by_entry ON branch_entries(entry_id, partnership, theme)",
 )
 

@@ -1,67 +1,80 @@
-"""Searching one pack. Words and phrases come from `model.query`; the typed text itself never gets here."""
+"""One pack as a search sees it: which entries have a word, a phrase or a term, and their texts. No ranking here.
+
+Entries are numbers from 1, and sets of entries are masks: whole numbers whose bit n stands for entry n.
+"""
 
 from __future__ import annotations
 
-import re
+from array import array
+from collections import OrderedDict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hubdesk.model.hit import Hit, Marked
-from hubdesk.model.text import anchors_for
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.pack.connection import as_stored, connect, damage_named
-from hubdesk.pack.schema import FTS_WEIGHTS, MARK_OFF, MARK_ON
+from hubdesk.pack.planes import Planes, any_of, mask_of
+from hubdesk.pack.postings import decode_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from hubdesk.model.query import Part, Query
-
-_SNIPPET_TOKENS = 32
-_ELLIPSIS = "…"
-_MARK = re.compile(f"[{MARK_ON}{MARK_OFF}]")
-_RANK = f"bm25({', '.join(map(str, FTS_WEIGHTS))})"
-
-_FOUND = """
-SELECT e.partnership || '/' || e.slug, e.partnership, -f.rank, e.headings, e.body, f.title, f.summary, f.body,
+_STEMS_KEPT = 256
+_ROWS_KEPT = 160
+_SHORT_BEGINNING = 2
+_PAST_ALL = "\U0010ffff"
+_TEXTS = """
+SELECT e.id, e.partnership || '/' || e.slug, e.title, e.summary, e.headings, e.body, e.files,
     coalesce((SELECT group_concat(term, char(10)) FROM entry_terms t WHERE t.entry_id = e.id AND t.kind = 'themes'), '')
-FROM (
-    SELECT rowid, rank, highlight(entries_fts, 0, :on, :off) AS title, highlight(entries_fts, 1, :on, :off) AS summary,
-        snippet(entries_fts, 3, :on, :off, :ellipsis, :tokens) AS body
-    FROM entries_fts WHERE entries_fts MATCH :words AND rank MATCH :rank {where} ORDER BY rank LIMIT :limit
-) f JOIN entries e ON e.id = f.rowid ORDER BY f.rank, e.id
+FROM entries e WHERE e.id IN ({marks})
 """
-_ONLY = " AND rowid IN (SELECT entry_id FROM entry_terms WHERE kind = '{kind}' AND term IN ({terms}))"
-_COUNT = "SELECT count(*) FROM entries_fts WHERE entries_fts MATCH :words {where}"
-_CARRIED = """
-SELECT kind, term, count(*) FROM entry_terms WHERE entry_id IN (
-    SELECT rowid FROM entries_fts WHERE entries_fts MATCH :words {where}
-) GROUP BY kind, term
+_BEGUN = """
+SELECT w.word, s.stem, w.entries FROM words w JOIN stems s ON s.id = w.stem
+WHERE {where} ORDER BY w.entries DESC, w.word LIMIT ?
 """
+
+
+class Stem(NamedTuple):
+    """What a pack knows of a stem: how much it tells of each entry, which entries have it, and its forms."""
+
+    planes: Planes
+    mask: int
+    forms: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """The texts of an entry. `files`: its attachments' texts, a form feed between them."""
+
+    number: int
+    id: str
+    title: str
+    summary: str
+    headings: str
+    body: str
+    files: str
+    themes: tuple[str, ...]
 
 
 class PackSearch:
-    """A connection of its own to one pack, for the thread that searches; `interrupt` may come from any thread."""
+    """A connection of its own to one pack, for the thread that searches; `interrupt` may come from any thread.
+
+    Every method may raise PackDamagedError, and sqlite3.OperationalError when it was interrupted.
+    """
 
     def __init__(self, path: Path, pack_id: str) -> None:
-        self._path, self.id = path, pack_id
+        self.path, self.id = path, pack_id
         self._connection = connect(path)
         try:
-            with damage_named(path):
-                rows = self._connection.execute("SELECT title FROM pack").fetchall()
-                self.origin: str = as_stored(rows, "t")[0][0]
+            self.origin: str
+            ((self.origin, size, highest),) = self._rows_of(
+                "SELECT title, entries, (SELECT coalesce(max(id), 0) FROM entries) FROM pack", "tnn"
+            )
+            self.size: int = max(size, highest)
         except BaseException:
             self._connection.close()
             raise
-
-    @cached_property
-    def terms(self) -> list[tuple[Term, int]]:
-        """The pack's words in the vocabulary's order, each with how many entries carry it."""
-        sql = "SELECT kind, id, name, summary, place, accent, entries FROM terms ORDER BY position"
-        with damage_named(self._path, self._connection):
-            rows = as_stored(self._connection.execute(sql).fetchall(), "ttttttn")
-            return [(Term(TermKind(kind), *rest), entries) for kind, *rest, entries in rows]
+        self._stems: OrderedDict[str, Stem | None] = OrderedDict()
+        self._texts: OrderedDict[int, Row] = OrderedDict()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -71,139 +84,123 @@ class PackSearch:
         """Make a search that is running in another thread give up; it raises sqlite3.OperationalError there."""
         self._connection.interrupt()
 
-    def search(self, query: Query, limit: int, *, any_part: bool = False) -> tuple[int, list[Hit]]:
-        """Find entries that have every part of the query, or with `any_part` at least one.
+    @cached_property
+    def everything(self) -> int:
+        """The mask of all entries."""
+        return (2 << self.size) - 2
 
-        Returns:
-            How many there are in all, and the best `limit` of them, best first.
-        """
-        if not query.parts:
-            return 0, []
-        where, values = _narrowed(query)
-        values |= {
-            "words": _expression(query, any_part=any_part),
-            "rank": _RANK,
-            "limit": limit,
-            "on": MARK_ON,
-            "off": MARK_OFF,
-            "ellipsis": _ELLIPSIS,
-            "tokens": _SNIPPET_TOKENS,
-        }
-        with damage_named(self._path, self._connection):
-            total = self._connection.execute(_COUNT.format(where=where), values).fetchone()[0]
-            rows = self._connection.execute(_FOUND.format(where=where), values).fetchall() if total else []
-            rows = as_stored(rows, "ttftttttt")
-        return total, [self._hit(row) for row in rows]
-
-    def count_terms(self, query: Query, *, any_part: bool = False) -> dict[tuple[str, str], int]:
-        """Count, for each kind and id of a term, the entries found that carry it."""
-        if not query.parts:
-            return {}
-        where, values = _narrowed(query)
-        values["words"] = _expression(query, any_part=any_part)
-        with damage_named(self._path, self._connection):
-            rows = as_stored(self._connection.execute(_CARRIED.format(where=where), values).fetchall(), "ttn")
-        return {(kind, term): count for kind, term, count in rows}
-
-    def _hit(self, row: tuple[str, str, float, str, str, str, str, str, str]) -> Hit:
-        id_, partnership, score, headings, body, title, summary, passage, themes = row
-        heading, anchor = "", ""
-        if MARK_ON in passage:
-            listed = headings.split("\n")
-            snippet = _read_marks(_without_headings(passage, listed))
-            heading, anchor = _heading_above(passage, listed, body)
-        else:
-            snippet = _read_marks(summary)
-        return Hit(
-            pack=self.id,
-            id=id_,
-            title=_read_marks(title),
-            partnership=partnership,
-            themes=tuple(themes.split("\n")) if themes else (),
-            heading=heading,
-            anchor=anchor,
-            snippet=snippet,
-            score=score,
-            forms=_forms(_read_marks(title), snippet),
-            origin=self.origin,
+    @cached_property
+    def terms(self) -> list[tuple[Term, int]]:
+        """The pack's words to sort by, in the vocabulary's order, each with how many entries carry it."""
+        rows = self._rows_of(
+            "SELECT kind, id, name, summary, place, accent, entries FROM terms ORDER BY position", "ttttttn"
         )
+        with damage_named(self.path, self._connection):
+            return [(Term(TermKind(kind), *rest), entries) for kind, *rest, entries in rows]
 
+    @cached_property
+    def term_masks(self) -> dict[tuple[str, str], int]:
+        """Who carries each term, by kind and id."""
+        rows = self._rows_of("SELECT kind, id, mask FROM term_masks", "ttb")
+        return {(kind, id_): int.from_bytes(mask, "little") & self.everything for kind, id_, mask in rows}
 
-def _narrowed(query: Query) -> tuple[str, dict[str, object]]:
-    where = ""
-    values: dict[str, object] = {}
-    for number, kind in enumerate(dict.fromkeys(filter_.kind for filter_ in query.filters)):
-        ids = query.ids(kind)
-        names = [f"term_{number}_{place}" for place in range(len(ids))]
-        listed = ", ".join(f":{name}" for name in names)
-        where += _ONLY.format(kind=kind, terms=listed)
-        values |= dict(zip(names, ids, strict=True))
-    return where, values
+    @cached_property
+    def synonyms(self) -> list[tuple[int, str, str]]:
+        """Words of the same meaning: row, words, key."""
+        return self._rows_of("SELECT row, words, stem FROM synonyms ORDER BY row, position", "ntt")
 
+    @cached_property
+    def known_phrases(self) -> frozenset[str]:
+        """Keys of the phrases whose entries are known beforehand."""
+        return frozenset(key for _, _, key in self.synonyms if " " in key)
 
-def _expression(query: Query, *, any_part: bool) -> str:
-    """Say a query in FTS5's language."""
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for part in query.parts:
-        if part.is_excluded:
-            unwanted.append(_phrase(part))
-        elif part.is_or:
-            wanted[-1] += f" OR {_phrase(part)}"
+    def stem_of(self, word: str) -> str | None:
+        """Give the stem of a word that stands somewhere in this pack, or None."""
+        rows = self._rows_of("SELECT s.stem FROM words w JOIN stems s ON s.id = w.stem WHERE w.word = ?", "t", (word,))
+        return rows[0][0] if rows else None
+
+    def stem(self, key: str) -> Stem | None:
+        """Give what is known of a stem, or None if no entry has it."""
+        if key in self._stems:
+            self._stems.move_to_end(key)
+            return self._stems[key]
+        rows = self._rows_of("SELECT forms, postings FROM stems WHERE stem = ?", "tb", (key,))
+        found: Stem | None = None
+        if rows:
+            forms, postings = rows[0]
+            with damage_named(self.path, self._connection):
+                planes = decode_postings(postings, self.size)
+            found = Stem(planes, any_of(planes), tuple(forms.split()))
+        self._stems[key] = found
+        if len(self._stems) > _STEMS_KEPT:
+            self._stems.popitem(last=False)
+        return found
+
+    def begun(self, letters: str, most: int) -> list[tuple[str, str, int]]:
+        """Give words that begin so, the most frequent first: word, its stem, entries."""
+        if len(letters) <= _SHORT_BEGINNING:
+            rows = self._rows_of("SELECT words FROM beginnings WHERE letters = ?", "t", (letters,))
+            words = rows[0][0].split()[:most] if rows else []
+            marks = ", ".join("?" * len(words))
+            where, values = f"w.word IN ({marks})", tuple(words)
         else:
-            wanted.append(_phrase(part))
-    said = (" OR " if any_part else " AND ").join(f"({one})" for one in wanted)
-    return f"({said}) NOT ({' OR '.join(unwanted)})" if unwanted else said
+            where, values = "w.word >= ? AND w.word < ?", (letters, letters + _PAST_ALL)
+        return self._rows_of(_BEGUN.format(where=where), "ttn", (*values, most))
 
+    def spellings(self, length: int) -> tuple[str, array[int], array[int]]:
+        """Give all words of a length, a space between them, with the set of letters and the entries of each."""
+        rows = self._rows_of("SELECT words, letters, entries FROM spellings WHERE length = ?", "tbb", (length,))
+        letters, entries = array("I"), array("I")
+        if not rows:
+            return "", letters, entries
+        with damage_named(self.path, self._connection):
+            letters.frombytes(rows[0][1])
+            entries.frombytes(rows[0][2])
+        return rows[0][0], letters, entries
 
-def _phrase(part: Part) -> str:
-    """Say a part: a quoted phrase, with a star outside the quotes for a beginning."""
-    return f'"{" ".join(part.words)}"{"*" if part.is_prefix else ""}'
+    def phrase(self, words: Sequence[str], *, is_prefix: bool = False) -> int:
+        """Give the mask of entries where words stand side by side; with `is_prefix` the last may go on."""
+        said = " ".join(words)
+        if not any(char.isalnum() for char in said):
+            return 0
+        rows = self._rows_of(
+            "SELECT rowid FROM entries_fts WHERE entries_fts MATCH ?", "n", (f'"{said}"{"*" if is_prefix else ""}',)
+        )
+        with damage_named(self.path, self._connection):
+            return mask_of((row[0] for row in rows), self.size)
 
+    def narrowed(self, wanted: Iterable[tuple[str, str]]) -> int:
+        """Give the mask of entries that carry, of each kind named, at least one of the terms named."""
+        by_kind: dict[str, int] = {}
+        for kind, id_ in wanted:
+            by_kind[kind] = by_kind.get(kind, 0) | self.term_masks.get((str(kind), id_), 0)
+        mask = self.everything
+        for one in by_kind.values():
+            mask &= one
+        return mask
 
-def _forms(*texts: Marked) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.text[first:past].lower() for one in texts for first, past in one.marks))
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """Give the texts of entries, in the order asked for; the newest are kept."""
+        missing = [number for number in numbers if number not in self._texts]
+        if missing:
+            marks = ", ".join("?" * len(missing))
+            found = self._rows_of(_TEXTS.format(marks=marks), "nttttttt", tuple(missing))
+            for number, *texts, themes in found:
+                id_, title, summary, headings, body, files = texts
+                row = Row(
+                    number, id_, title, summary, headings, body, files, tuple(themes.split("\n")) if themes else ()
+                )
+                self._texts[row.number] = row
+        given = [self._texts[number] for number in numbers if number in self._texts]
+        while len(self._texts) > _ROWS_KEPT:
+            self._texts.popitem(last=False)
+        return given
 
+    def attachments(self, entry: int) -> list[str]:
+        """Give the paths of an entry's attachments, in the order of their texts."""
+        rows = self._rows_of("SELECT asset FROM attachments WHERE entry_id = ? ORDER BY position", "t", (entry,))
+        return [row[0] for row in rows]
 
-def _read_marks(text: str) -> Marked:
-    pieces = _MARK.split(text)
-    marks, at = [], 0
-    for number, piece in enumerate(pieces):
-        if number % 2 and piece:
-            marks.append((at, at + len(piece)))
-        at += len(piece)
-    return Marked("".join(pieces), tuple(marks))
-
-
-def _without_headings(passage: str, headings: list[str]) -> str:
-    """Join a passage's lines, leaving out headings, which are shown above it."""
-    kept = [line for line in _marked_lines(passage) if _MARK.sub("", line).strip(_ELLIPSIS) not in headings]
-    text = " ".join(" ".join(kept).split())
-    return text if MARK_ON in text else " ".join(passage.split())
-
-
-def _marked_lines(passage: str) -> Iterator[str]:
-    """Split into lines, each with marks of its own: a phrase may begin in one line and end in the next."""
-    is_on = False
-    for line in passage.split("\n"):
-        marked = MARK_ON + line if is_on else line
-        is_on = marked.rfind(MARK_ON) > marked.rfind(MARK_OFF)
-        yield marked + MARK_OFF if is_on else marked
-
-
-def _heading_above(passage: str, headings: list[str], body: str) -> tuple[str, str]:
-    """Find the heading under which a passage's first match stands, and its anchor."""
-    plain = _MARK.sub("", passage).strip(_ELLIPSIS)
-    start = body.find(plain)
-    if start < 0:
-        return "", ""
-    place = start + len(_MARK.sub("", passage.lstrip(_ELLIPSIS).split(MARK_ON, 1)[0]))
-    coming = list(zip(headings, anchors_for(headings), strict=True))
-    found, at = ("", ""), 0
-    for line in body.split("\n"):
-        if at > place or not coming:
-            break
-        if line == coming[0][0]:
-            found = coming.pop(0)
-        at += len(line) + 1
-    return found
+    def _rows_of(self, sql: str, kinds: str, values: tuple[object, ...] = ()) -> list[Any]:
+        with damage_named(self.path, self._connection):
+            return as_stored(self._connection.execute(sql, values).fetchall(), kinds)

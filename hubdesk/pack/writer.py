@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections import defaultdict
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
@@ -14,8 +14,11 @@ from hubdesk.errors import WriteFailedError
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.pack import seal
+from hubdesk.pack.indexing import HEADING, SUMMARY, TERM, TITLE, IndexBuilder, phrase_key
 from hubdesk.pack.pages import deflate
-from hubdesk.pack.schema import APPLICATION_ID, FORMAT, INDEXES, MARK_OFF, MARK_ON, TABLES
+from hubdesk.pack.planes import mask_of
+from hubdesk.pack.schema import APPLICATION_ID, FORMAT, INDEXES, TABLES
+from hubdesk.pack.words import words_of
 from hubdesk.pack.workshops import write_sheets, write_workshops
 
 if TYPE_CHECKING:
@@ -23,8 +26,11 @@ if TYPE_CHECKING:
 
     from hubdesk.model.content import NewEntry, PackContent
 
-_NO_MARKS = {ord(MARK_ON): None, ord(MARK_OFF): None}
 _BATCH = 500
+_INSERT_ENTRY = (
+    "INSERT INTO entries VALUES (:id, :partnership, :slug, :title, :summary, :headings, :body, :words, :files, :ages,"
+    " :years, :cost, :time, :evidence_why, :reviewed, :sensitive)"
+)
 
 
 def write_pack(
@@ -72,48 +78,111 @@ def _fill(db: Database, content: PackContent, report: Report, token: CancelToken
         db.execute(f"PRAGMA {pragma}")
     for statement in TABLES:
         db.execute(statement)
+    # Numbered by title: see pack.schema.
+    entries = sorted(content.entries, key=lambda entry: (entry.title.casefold(), entry.id))
+    index = IndexBuilder(len(entries))
     with db.conn:
-        _insert_entries(db, content, report, token)
-        _insert_rest(db, content)
+        _insert_entries(db, content, entries, index, report, token)
+        _insert_rest(db, content, entries)
         write_workshops(db, content.workshops)
         write_sheets(db, content.sheets)
-        for statement in INDEXES:
-            db.execute(statement)
     report(Progress(0, 2, "Making the search index"))
     token.check()
     db.table("entries").rebuild_fts()
+    db.table("entries").optimize()
     report(Progress(1, 2, "Making the search index"))
     token.check()
-    db.table("entries").optimize()
+    with db.conn:
+        _insert_index(db, content, entries, index)
+        for statement in INDEXES:
+            db.execute(statement)
     db.vacuum()
 
 
-def _insert_entries(db: Database, content: PackContent, report: Report, token: CancelToken) -> None:
+def _insert_entries(
+    db: Database,
+    content: PackContent,
+    entries: list[NewEntry],
+    index: IndexBuilder,
+    report: Report,
+    token: CancelToken,
+) -> None:
     names = {(term.kind, term.id): term.name for term in content.terms}
-    total = len(content.entries)
+    texts = {asset.path: asset.text for asset in content.assets}
+    total = len(entries)
     for first in range(0, total, _BATCH):
         token.check()
         report(Progress(first, total, "Writing entries"))
-        batch = list(enumerate(content.entries[first : first + _BATCH], first + 1))
-        db.table("entries").insert_all(_entry_row(number, entry, names) for number, entry in batch)
-        db.table("pages").insert_all({"entry_id": number, "page": deflate(entry.page)} for number, entry in batch)
-        db.table("entry_terms").insert_all(
-            {"entry_id": number, "kind": str(kind), "term": id_} for number, entry in batch for kind, id_ in entry.terms
+        batch = [
+            (number, entry, _entry_row(number, entry, names, texts))
+            for number, entry in enumerate(entries[first : first + _BATCH], first + 1)
+        ]
+        db.conn.executemany(_INSERT_ENTRY, [row for _, _, row in batch])
+        db.conn.executemany(
+            "INSERT INTO pages VALUES (?, ?)", [(number, deflate(entry.page, entry.body)) for number, entry, _ in batch]
         )
+        db.conn.executemany(
+            "INSERT INTO entry_terms VALUES (?, ?, ?)",
+            sorted({(number, str(kind), id_) for number, entry, _ in batch for kind, id_ in entry.terms}),
+        )
+        for number, entry, row in batch:
+            index.add(number, entry, row["words"], row["files"])
 
 
-def _entry_row(number: int, entry: NewEntry, names: dict[tuple[TermKind, str], str]) -> dict[str, object]:
+def _insert_index(db: Database, content: PackContent, entries: list[NewEntry], index: IndexBuilder) -> None:
+    synonyms = [
+        (row, position, words, phrase_key(words))
+        for row, meaning in enumerate(content.synonyms)
+        for position, words in enumerate(meaning)
+    ]
+    for key, words in {key: words for _, _, words, key in synonyms if " " in key}.items():
+        index.add_phrase(key, _entries_with(db, words))
+    carriers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries, 1):
+        for kind, id_ in dict.fromkeys(entry.terms):
+            carriers[str(kind), id_].append(number)
+    size = len(entries) // 8 + 1
+    for statement, rows in (
+        ("INSERT INTO words VALUES (?, ?, ?)", index.word_rows()),
+        ("INSERT INTO stems VALUES (?, ?, ?, ?, ?)", index.stem_rows()),
+        ("INSERT INTO beginnings VALUES (?, ?)", index.beginning_rows()),
+        ("INSERT INTO spellings VALUES (?, ?, ?, ?)", index.spelling_rows()),
+        ("INSERT INTO synonyms VALUES (?, ?, ?, ?)", synonyms),
+        (
+            "INSERT INTO term_masks VALUES (?, ?, ?)",
+            ((*key, mask_of(carriers[key], len(entries)).to_bytes(size, "little")) for key in sorted(carriers)),
+        ),
+    ):
+        db.conn.executemany(statement, rows)
+
+
+def _entries_with(db: Database, phrase: str) -> list[tuple[int, float]]:
+    """Find the entries that have a phrase, and what it counts in each: as much as a word in the same places."""
+    counts: dict[int, float] = defaultdict(float)
+    for column, weight in (("title", TITLE), ("summary", SUMMARY), ("headings", HEADING), ("words", TERM), ("body", 1)):
+        said = " ".join(words_of(phrase))
+        found = db.conn.execute("SELECT rowid FROM entries_fts WHERE entries_fts MATCH ?", (f'{column} : "{said}"',))
+        for (number,) in found:
+            counts[number] += weight
+    return sorted(counts.items())
+
+
+def _entry_row(
+    number: int, entry: NewEntry, names: dict[tuple[TermKind, str], str], texts: dict[str, str]
+) -> dict[str, Any]:
     partnership, _, slug = entry.id.partition("/")
     words = "\n".join(names.get(key, "") for key in entry.terms)
     return {
         "id": number,
         "partnership": partnership,
         "slug": slug,
-        "title": entry.title.translate(_NO_MARKS),
-        "summary": entry.summary.translate(_NO_MARKS),
-        "headings": entry.headings.translate(_NO_MARKS),
-        "body": entry.body.translate(_NO_MARKS),
-        "words": words.translate(_NO_MARKS),
+        "title": entry.title,
+        "summary": entry.summary,
+        "headings": entry.headings,
+        "body": entry.body,
+        "words": words,
+        # One file after another, with a form feed between, so that a place in the text tells the file.
+        "files": "\f".join(texts.get(asset, "").replace("\f", " ") for asset in entry.attachments),
         "ages": entry.ages,
         "years": entry.years,
         "cost": entry.cost,
@@ -124,16 +193,16 @@ def _entry_row(number: int, entry: NewEntry, names: dict[tuple[TermKind, str], s
     }
 
 
-def _insert_rest(db: Database, content: PackContent) -> None:
+def _insert_rest(db: Database, content: PackContent, entries: list[NewEntry]) -> None:
     info = content.info
     db.table("pack").insert({
         "id": info.id, "title": info.title, "edition": info.edition, "language": info.language,
         "publisher": info.publisher, "licence": info.licence, "contact": info.contact, "summary": info.summary,
-        "entries": len(content.entries),
+        "entries": len(entries),
     })  # fmt: skip
-    numbers = list(enumerate(content.entries, 1))
+    numbers = list(enumerate(entries, 1))
     carried: dict[tuple[TermKind, str], int] = defaultdict(int)
-    for entry in content.entries:
+    for entry in entries:
         for key in entry.terms:
             carried[key] += 1
     db.table("terms").insert_all({

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hubdesk.errors import PackDamagedError, PackError
+from hubdesk.library.search import LibrarySearch
 from hubdesk.model.document import NotADocumentError
 from hubdesk.model.query import Filter, read_query
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.pack.check import verify_pack
 from hubdesk.pack.connection import as_stored
 from hubdesk.pack.reader import Pack
-from hubdesk.pack.search import PackSearch
 from tests.packs import make_entry, make_pack
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def _read_all(path: Path) -> None:
             pack.places(id_)
         pack.asset("pictures/bus.png")
         pack.introduction(TermKind.PARTNERSHIP, "harbour")
-    search = PackSearch(path, "small")
+    search = LibrarySearch([(path, "small")])
     try:
         for typed in ("walk", "what", '"sea wall"'):
-            search.search(read_query(typed, while_typing=True), 50)
-            search.search(read_query(typed, filters=FILTERS), 50)
+            search.search(read_query(typed, while_typing=True))
+            search.search(read_query(typed, filters=FILTERS))
     finally:
         search.close()
 

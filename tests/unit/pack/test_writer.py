@@ -15,7 +15,7 @@ from hubdesk.model.progress import CancelToken, Progress
 from hubdesk.pack.check import verify_pack
 from hubdesk.pack.reader import Pack
 from hubdesk.pack.writer import write_pack
-from tests.packs import ROOT, build_small, heading, make_content, make_entry, make_pack
+from tests.packs import ROOT, build_small, make_content, make_entry, make_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -195,15 +195,6 @@ def test_writing_that_is_stopped_leaves_nothing(tmp_path: Path, step: int) -> No
 
     assert list(tmp_path.iterdir()) == [target]
     assert target.read_bytes() == before
-
-
-def test_an_author_cannot_forge_the_marks_of_a_match(tmp_path: Path) -> None:
-    """The two characters that mark a match are taken out of every text that can be searched."""
-    forged = make_entry("harbour/a", "A\ue000ll", "bo\ue001dy", heading("He\ue000re"), summary="su\ue000m")
-    with closing(sqlite3.connect(make_pack(tmp_path / "a.hubpack", forged))) as connection:
-        row = connection.execute("SELECT title, summary, headings, body FROM entries").fetchone()
-
-    assert row == ("All", "sum", "Here", "body\nHere")
 
 
 def test_an_entry_counts_once_under_each_of_its_terms(tmp_path: Path) -> None:

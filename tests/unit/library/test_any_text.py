@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubdesk.library.search import LibrarySearch
 from hubdesk.model.query import read_query
 from hubdesk.pack.reader import Pack
-from hubdesk.pack.search import PackSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +33,9 @@ SIGNS = [*"\"'*()^:+-{},\\", "AND", "OR", "NOT", "NEAR", "walk", "sea", "é", " 
 
 
 @pytest.fixture(scope="module")
-def search(small_pack: Path) -> Iterator[PackSearch]:
+def search(small_pack: Path) -> Iterator[LibrarySearch]:
     """A search in the small library."""
-    with closing(PackSearch(small_pack, "small")) as opened:
+    with closing(LibrarySearch([(small_pack, "small")])) as opened:
         yield opened
 
 
@@ -59,46 +59,47 @@ def _check_marks(marked: Marked) -> None:
     assert not {"\ue000", "\ue001"} & set(marked.text)
 
 
-def _search_all_ways(search: PackSearch, typed: str) -> None:
+def _search_all_ways(search: LibrarySearch, typed: str) -> None:
     for while_typing in (False, True):
-        for any_part in (False, True):
-            query = read_query(typed, while_typing=while_typing)
-            total, hits = search.search(query, 50, any_part=any_part)
-            assert len(hits) == total <= 8
-            for hit in hits:
-                _check_marks(hit.title)
-                _check_marks(hit.snippet)
+        answer = search.search(read_query(typed, while_typing=while_typing))
+        assert len(answer.hits) == answer.total <= 8
+        for hit in answer.hits:
+            _check_marks(hit.title)
+            _check_marks(hit.snippet)
+        for part in answer.explanation:
+            if part.without is not None:
+                search.search(part.without)
 
 
 @pytest.mark.parametrize("typed", NOTED, ids=range(len(NOTED)))
-def test_noted_text_is_searched_for(search: PackSearch, typed: str) -> None:
+def test_noted_text_is_searched_for(search: LibrarySearch, typed: str) -> None:
     """Quotes, stars, operators, halves of letters, 500 words: there are results, or there are none."""
     _search_all_ways(search, typed)
 
 
 @given(st.text())
-def test_any_text_is_searched_for(search: PackSearch, typed: str) -> None:
+def test_any_text_is_searched_for(search: LibrarySearch, typed: str) -> None:
     """The same for any text at all."""
     _search_all_ways(search, typed)
 
 
 @given(st.lists(st.sampled_from(SIGNS), max_size=12))
-def test_any_mixture_of_signs_and_words_is_searched_for(search: PackSearch, pieces: list[str]) -> None:
+def test_any_mixture_of_signs_and_words_is_searched_for(search: LibrarySearch, pieces: list[str]) -> None:
     """The same for words and all the signs that mean something to the engine."""
     _search_all_ways(search, "".join(pieces))
 
 
 @given(st.data())
 def test_what_stands_in_a_summary_is_found_and_marked(
-    search: PackSearch, words: list[str], data: st.DataObject
+    search: LibrarySearch, words: list[str], data: st.DataObject
 ) -> None:
     """A word that stands in some summary finds an entry, and each mark covers a form of it."""
     word = data.draw(st.sampled_from(words))
     query = read_query(word)
-    total, hits = search.search(query, 50)
+    answer = search.search(query)
 
-    assert total == len(hits) > 0
-    for hit in hits:
+    assert answer.total == len(answer.hits) > 0
+    for hit in answer.hits:
         for marked in (hit.title, hit.snippet):
             for first, past in marked.marks:
                 form = _folded(marked.text[first:past])
@@ -106,12 +107,12 @@ def test_what_stands_in_a_summary_is_found_and_marked(
 
 
 @given(st.data())
-def test_a_beginning_finds_what_the_word_finds(search: PackSearch, words: list[str], data: st.DataObject) -> None:
+def test_a_beginning_finds_what_the_word_finds(search: LibrarySearch, words: list[str], data: st.DataObject) -> None:
     """While a word is typed letter by letter, what the whole word names in a title never falls out of the list."""
     word = data.draw(st.sampled_from([word for word in words if word.isalpha() and word.isascii()]))
     length = data.draw(st.integers(1, len(word)))
-    _, whole = search.search(read_query(word), 50)
-    _, begun = search.search(read_query(word[:length], while_typing=True), 50)
+    whole = search.search(read_query(word)).hits
+    begun = search.search(read_query(word[:length], while_typing=True)).hits
     exact = {hit.id for hit in whole if word.casefold() in f" {hit.title.text} {hit.snippet.text} ".casefold().split()}
 
     assert exact <= {hit.id for hit in begun}

@@ -1,0 +1,191 @@
+"""From the entries that fit to the hits that are shown: the best are read, put in order by what stands where, and cut.
+
+A phrase stands before words close together, these before scattered ones; the title counts most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from hubdesk.model.hit import Hit, Marked
+from hubdesk.pack.passages import (
+    Place,
+    Sought,
+    closeness,
+    find_places,
+    heading_above,
+    mark,
+    passage,
+)
+from hubdesk.pack.spelling import stem_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hubdesk.library.planning import Option, Wanted
+    from hubdesk.library.ranking import Candidate, Ranked
+    from hubdesk.pack.search import PackSearch, Row
+
+_READ = 30
+"""Entries that are read to be put in order; for one word alone the order is known without."""
+
+_TITLE, _CLOSE, _EXACT_TITLE = 0.45, 0.3, 0.3
+_FORMS_A_WORD, _PHRASES = 4, 24
+_BEGUN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An entry that was read: where things stand in it."""
+
+    pack: PackSearch
+    row: Row
+    score: float
+    body: list[Place]
+    closeness: float
+    at: int
+
+
+class Chooser:
+    """Chooses and shows hits for what was wanted."""
+
+    def __init__(self, packs: Sequence[PackSearch], groups: Sequence[Sequence[Wanted]], weights: Sequence[int]) -> None:
+        self._packs = packs
+        pairs = list(zip(groups, weights, strict=True))
+        self._sought = [Sought(self._forms_of(group, only_own=False), weight) for group, weight in pairs]
+        self._own = [frozenset(self._forms_of(group, only_own=True)) for group in groups]
+        self._typed = " ".join(word for group in groups for word in group[0].words)
+
+    def choose(self, ranked: Ranked, limit: int) -> list[Hit]:
+        """Give the best hits, best first, at most `limit`."""
+        candidates = ranked.candidates
+        highest = ranked.highest or 1
+        if len(self._sought) > 1 or (candidates and len(candidates) > 1):
+            first, rest = candidates[:_READ], candidates[_READ:]
+            read = [self._weigh(*one, highest) for one in self._texts(first)]
+            read.sort(key=lambda one: (-one.score, one.row.title.casefold(), one.row.id, one.pack.id))
+        else:
+            read, rest = [], candidates
+        read += [
+            Read(candidate.pack, row, candidate.score / highest * 0.5, [], 0.0, -2)
+            for candidate, row in self._texts(rest[: max(0, limit - len(read))])
+        ]
+        lowest = 1.0
+        hits: list[Hit] = []
+        for one in read[:limit]:
+            lowest = min(lowest, one.score) if hits else one.score
+            hits.append(self._hit(one, lowest))
+        return hits
+
+    def _texts(self, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Row]]:
+        by_pack: dict[str, list[int]] = {}
+        for candidate in candidates:
+            by_pack.setdefault(candidate.pack.id, []).append(candidate.number)
+        rows = {
+            (pack.id, row.number): row
+            for pack in self._packs
+            if pack.id in by_pack
+            for row in pack.rows(by_pack[pack.id])
+        }
+        return [
+            (candidate, rows[candidate.pack.id, candidate.number])
+            for candidate in candidates
+            if (candidate.pack.id, candidate.number) in rows
+        ]
+
+    def _weigh(self, candidate: Candidate, row: Row, highest: int) -> Read:
+        score = candidate.score / highest
+        score += _TITLE * self._told(find_places(row.title, self._sought), only_own=True)
+        if _plain(row.title) == self._typed:
+            score += _EXACT_TITLE
+        if len(self._sought) == 1:
+            return Read(candidate.pack, row, score, [], 0.0, -2)
+        body = find_places(row.body, self._sought)
+        close, at = closeness(body, self._sought)
+        score += _CLOSE * max(close, self._told(find_places(row.summary, self._sought)))
+        return Read(candidate.pack, row, score, body, close, at)
+
+    def _told(self, places: list[Place], *, only_own: bool = False) -> float:
+        """Say how much of what was looked for a title or a summary says."""
+        if only_own:
+            places = [place for place in places if place.form in self._own[place.sought]]
+        return closeness(places, self._sought, 400)[0]
+
+    def _hit(self, read: Read, score: float) -> Hit:
+        row, pack = read.row, read.pack
+        headings = row.headings.split("\n") if row.headings else []
+        body, close, at = read.body, read.closeness, read.at
+        if at == -2:
+            body = find_places(row.body, self._sought)
+            close, at = closeness(body, self._sought)
+        title, title_places = mark(row.title, self._sought)
+        summary, summary_places = mark(row.summary, self._sought)
+        in_summary, _ = closeness(summary_places, self._sought, 400)
+        heading = anchor = attachment = ""
+        snippet = summary
+        shown: list[tuple[str, list[Place]]] = [
+            (row.title, title_places),
+            (row.summary, summary_places),
+            (row.body, body),
+        ]
+        if at >= 0 and close >= in_summary:
+            snippet = passage(row.body, headings, body, at)
+            heading, anchor = heading_above(row.body, headings, body[at].first)
+        elif not summary_places and row.files:
+            files = find_places(row.files, self._sought)
+            _, at = closeness(files, self._sought)
+            if at >= 0:
+                snippet = passage(row.files.replace("\f", "\n"), (), files, at)
+                number = row.files.count("\f", 0, files[at].first)
+                attachment = dict(enumerate(pack.attachments(row.number))).get(number, "")
+                shown.append((row.files, files))
+        return Hit(
+            pack=pack.id,
+            id=row.id,
+            title=title,
+            partnership=row.id.partition("/")[0],
+            themes=row.themes,
+            heading=heading,
+            anchor=anchor,
+            snippet=snippet if self._sought else Marked(row.summary),
+            score=round(max(score, 0.0001), 6),
+            forms=_forms_in(shown),
+            attachment=attachment,
+            origin=pack.origin,
+        )
+
+    def _forms_of(self, group: Sequence[Wanted], *, only_own: bool) -> tuple[str, ...]:
+        options = [option for one in group for option in one.options if not (only_own and option.is_weak)]
+        return tuple(dict.fromkeys(form for option in options for form in self._forms(option)))
+
+    def _forms(self, option: Option) -> Iterable[str]:
+        """Give the forms, folded, in which an option may stand in a text."""
+        if option.stem and " " not in option.stem:
+            return dict.fromkeys(
+                form for pack in self._packs if (stem := pack.stem(option.stem)) is not None for form in stem.forms
+            )
+        words = option.words
+        each = [list(islice(self._word_forms(word), _FORMS_A_WORD)) or [word] for word in words]
+        if option.is_prefix and words:
+            begun = [word for pack in self._packs for word, _, _ in pack.begun(words[-1], _BEGUN)]
+            each[-1] = list(dict.fromkeys([words[-1], *begun]))[:_BEGUN]
+        if option.is_scattered:
+            return [form for forms in each for form in forms]
+        return [" ".join(words) for words in islice(product(*each), _PHRASES)]
+
+    def _word_forms(self, word: str) -> Iterable[str]:
+        key = stem_of(word)
+        found = {form: None for pack in self._packs if (stem := pack.stem(key)) is not None for form in stem.forms}
+        return iter([word, *(form for form in found if form != word)])
+
+
+def _plain(title: str) -> str:
+    from hubdesk.pack.words import words_of
+
+    return " ".join(words_of(title))
+
+
+def _forms_in(shown: Iterable[tuple[str, Sequence[Place]]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text[place.first : place.past].lower() for text, places in shown for place in places))

@@ -1,0 +1,250 @@
+"""From typed words to what is looked for: each word with its other endings, spellings and words of the same meaning.
+
+A word that stands in a pack is taken as it is. One that stands in none may be two words, or one, written the other way
+(selfharm, self harm), or a slip of the pen. What was done is kept in the plan, so that it can be said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from hubdesk.library.stop_words import STOP_WORDS
+from hubdesk.pack.slips import near_beginnings, near_words
+from hubdesk.pack.spelling import stem_of
+from hubdesk.pack.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hubdesk.library.meanings import Meanings
+    from hubdesk.model.query import Part, Query
+    from hubdesk.pack.search import PackSearch
+
+_BEGUN = 24
+_SHOWN_SPELLINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way in which a thing that is looked for may stand in an entry.
+
+    `stem`: its key; a key of several words is a phrase. `words`: a phrase as words, where a pack has no such key.
+    `is_weak`: it tells less: a word of the same meaning, or one that only begins so. `is_scattered`: the words need
+    not stand together.
+    """
+
+    stem: str = ""
+    words: tuple[str, ...] = ()
+    is_prefix: bool = False
+    is_weak: bool = False
+    is_scattered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing that is looked for. Any of its options will do. It is known by the parts of the query it comes from."""
+
+    parts: tuple[Part, ...]
+    options: tuple[Option, ...]
+    words: tuple[str, ...]
+    meanings: tuple[str, ...] = ()
+    mended: str = ""
+    is_small: bool = False
+    is_either: bool = False
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a search looks for, and what must not be there.
+
+    `spellings`: by part, words that are spelt nearly so.
+    """
+
+    wanted: list[Wanted] = field(default_factory=list)
+    unwanted: list[Wanted] = field(default_factory=list)
+    spellings: dict[Part, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def mended(self) -> dict[Part, str]:
+        """By part, the word that was taken instead."""
+        return {one.parts[0]: one.mended for one in self.wanted if one.mended}
+
+    @property
+    def meanings(self) -> dict[Part, tuple[str, ...]]:
+        """By part, other words that were counted too."""
+        return {one.parts[0]: one.meanings for one in self.wanted if one.meanings}
+
+
+class _Piece(NamedTuple):
+    """A part of a query with its words, folded."""
+
+    part: Part
+    words: tuple[str, ...]
+
+
+class Planner:
+    """Makes plans from what the packs know."""
+
+    def __init__(self, packs: Sequence[PackSearch], meanings: Meanings) -> None:
+        self._packs, self._meanings = packs, meanings
+
+    def plan(self, query: Query) -> Plan:
+        """Say what a query looks for."""
+        plan = Plan()
+        at = 0
+        pieces = [_Piece(part, tuple(words_of(" ".join(part.words)))) for part in query.parts]
+        while at < len(pieces):
+            part = pieces[at].part
+            if part.is_excluded:
+                plan.unwanted.append(self._single(pieces[at], query, plan, is_plain=True))
+                at += 1
+                continue
+            run = _plain_run(pieces[at : at + self._meanings.longest + 1])
+            taken = (run and (self._meaning(run, query) or self._joined(run))) or None
+            if taken is None:
+                taken = self._single(pieces[at], query, plan)
+            plan.wanted.append(replace(taken, is_either=part.is_or))
+            at += len(taken.parts)
+        if all(one.is_small for one in plan.wanted):
+            plan.wanted = [replace(one, is_small=False) for one in plan.wanted]
+        return plan
+
+    def _meaning(self, run: Sequence[_Piece], query: Query) -> Wanted | None:
+        """Take as many parts as make a phrase that has words of the same meaning."""
+        words = [word for piece in run for word in piece.words][: self._meanings.longest]
+        if not words or (run[0].part.is_prefix and len(run) == 1):
+            return None
+        all_stems = [stem_of(word) for word in words]
+        if not self._meanings.begin_with(all_stems[0]):
+            return None
+        sizes = dict(zip(accumulate(len(piece.words) for piece in run), range(1, len(run) + 1), strict=False))
+        for size in range(len(words), 0, -1):
+            if size not in sizes or (size == 1 and _is_small(run[0].part)):
+                continue
+            stems = tuple(all_stems[:size])
+            others = self._meanings.others(stems)
+            taken = tuple(piece.part for piece in run[: sizes[size]])
+            if not others or any(" ".join(part.words) in query.alone for part in taken):
+                continue
+            own = [Option(" ".join(stems), tuple(words[:size]))]
+            if size > 1:
+                own.append(Option(words=tuple(words[:size]), is_weak=True, is_scattered=True))
+                joined = "".join(words[:size])
+                if self._stem_known(joined):
+                    own.append(Option(stem_of(joined)))
+            options = [*own, *(Option(key, tuple(words_of(said)), is_weak=True) for said, key in others)]
+            shown = tuple(said for said, key in others if self._is_there(key))
+            return Wanted(taken, tuple(options), tuple(words[:size]), shown)
+        return None
+
+    def _joined(self, run: Sequence[_Piece]) -> Wanted | None:
+        """Take two parts that some entry writes as one word: well being, wellbeing."""
+        run = run[:2]
+        words = [word for piece in run for word in piece.words]
+        if len(run) < 2 or len(words) != 2 or any(map(STOP_WORDS.__contains__, words)) or run[1].part.is_prefix:
+            return None
+        if (joined := self._stem_known("".join(words))) is None:
+            return None
+        options = (
+            Option(joined),
+            Option(words=tuple(words), is_weak=False),
+            Option(words=tuple(words), is_weak=True, is_scattered=True),
+        )
+        return Wanted(tuple(piece.part for piece in run), options, tuple(words))
+
+    def _single(self, piece: _Piece, query: Query, plan: Plan, *, is_plain: bool = False) -> Wanted:
+        part, words = piece
+        if not words:
+            return Wanted((part,), (), part.words)
+        if len(words) > 1:
+            return self._several(part, words)
+        word = words[0]
+        options: list[Option] = []
+        stem = self._stem_known(word) or stem_of(word)
+        if any(pack.stem(stem) for pack in self._packs):
+            options.append(Option(stem))
+        if part.is_quoted:
+            options = [Option(words=(word,))] if options else []
+        if part.is_prefix and not part.is_quoted:
+            begun = self._begun(word)
+            known = {option.stem for option in options}
+            options += [Option(one, is_weak=bool(known)) for one in begun if one not in known]
+        is_small = _is_small(part) and not part.is_prefix and not part.is_quoted
+        if options or is_plain:
+            return Wanted((part,), tuple(options), (word,), is_small=is_small)
+        if part.is_quoted or " ".join(part.words) in query.as_typed:
+            return Wanted((part,), (), (word,))
+        return self._split(part, word) or self._mended(part, word, plan)
+
+    def _several(self, part: Part, words: Sequence[str]) -> Wanted:
+        """Take words that were typed as one (self-harm, don't) or between quotes."""
+        if part.is_quoted:
+            return Wanted((part,), (Option(words=tuple(words), is_prefix=part.is_prefix),), tuple(words))
+        if (
+            words[-1] == "s"
+            and len(words) == 2
+            and words[0] not in STOP_WORDS
+            and (stem := self._stem_known(words[0])) is not None
+        ):
+            return Wanted((part,), (Option(stem),), (words[0],))  # a school's
+        options = [Option(words=tuple(words), is_prefix=part.is_prefix)]
+        if (stem := self._stem_known("".join(words))) is not None:
+            options.insert(0, Option(stem))
+        together = any(pack.phrase(words, is_prefix=part.is_prefix) for pack in self._packs)
+        if not together and len(options) == 1:
+            options = [Option(words=tuple(words), is_weak=True, is_scattered=True)]
+        return Wanted((part,), tuple(options), tuple(words))
+
+    def _split(self, part: Part, word: str) -> Wanted | None:
+        """Take a word apart that entries write as two: selfharm."""
+        for at in range(2, len(word) - 1):
+            pair = (word[:at], word[at:])
+            if all(self._stem_known(half) for half in pair) and any(pack.phrase(pair) for pack in self._packs):
+                return Wanted((part,), (Option(words=pair),), pair, mended=" ".join(pair))
+        return None
+
+    def _mended(self, part: Part, word: str, plan: Plan) -> Wanted:
+        """Take the word that is spelt nearly so, or nothing."""
+        near = near_words(word, self._packs)
+        if not near and part.is_prefix:
+            near = near_beginnings(word, self._packs)
+        plan.spellings[part] = tuple(one.word for one in near[:_SHOWN_SPELLINGS])
+        if not near:
+            return Wanted((part,), (), (word,))
+        used = near[0].word
+        return Wanted((part,), (Option(stem_of(used)),), (used,), mended=used)
+
+    def _stem_known(self, word: str) -> str | None:
+        for pack in self._packs:
+            if (stem := pack.stem_of(word)) is not None:
+                return stem
+        return None
+
+    def _begun(self, letters: str) -> list[str]:
+        counts: dict[str, int] = {}
+        for pack in self._packs:
+            for _, stem, entries in pack.begun(letters, _BEGUN):
+                counts[stem] = counts.get(stem, 0) + entries
+        return sorted(counts, key=lambda stem: -counts[stem])[:_BEGUN]
+
+    def _is_there(self, key: str) -> bool:
+        return any((found := pack.stem(key)) is not None and found.mask for pack in self._packs)
+
+
+def _is_small(part: Part) -> bool:
+    """Say whether a part is a word that tells nothing; in capitals it is a short form (IT, US)."""
+    word = part.words[0]
+    return len(part.words) == 1 and word.lower() in STOP_WORDS and not (len(word) > 1 and word.isupper())
+
+
+def _plain_run(pieces: Iterable[_Piece]) -> list[_Piece]:
+    """Give the pieces from the first on that are plain words side by side."""
+    run: list[_Piece] = []
+    for piece in pieces:
+        part = piece.part
+        if part.is_quoted or part.is_excluded or (part.is_or and run):
+            break
+        run.append(piece)
+    return run

@@ -1,0 +1,235 @@
+"""Which entries of a pack fit a plan, and how well: every entry is ranked, with planes of bits (see `pack.planes`).
+
+What a word tells of an entry comes from its pack, how rare the word is from all packs together; so an entry's score
+does not depend on which pack it lies in.
+Source: for its form, S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hubdesk.pack.planes import add, any_of, at_least, best, constant, larger, numbers_in, times, values_at
+from hubdesk.pack.spelling import stem_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hubdesk.library.planning import Option, Plan, Wanted
+    from hubdesk.model.query import Query
+    from hubdesk.pack.planes import Planes
+    from hubdesk.pack.search import PackSearch
+
+_STRONG, _WEAK = 8, 4
+"""What it counts that a word is there at all, beside the 1 to 15 for where and how often."""
+
+_FACTORS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 18, 20, 24)
+_FEW = 5  # entries that have every word; if there are fewer, entries with most of the words stand below them
+_LONG_QUESTION = 4
+_ENOUGH = 0.55  # of what the words of a long question weigh
+_ALL_WORDS = 12
+_PHRASE_MOST = 4000  # entries with the rarest word of a phrase; a phrase of commoner words is seen in the texts alone
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that fits, by pack and number."""
+
+    pack: PackSearch
+    number: int
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What fits a plan in all packs.
+
+    `total`: how many entries, `have_all` of them with every word; `masks`: which, by pack, within the filters.
+    `weights`: how much each wanted thing counts. `candidates`: the best, best first. `highest`: the score of an entry
+    that has all words in its title.
+    """
+
+    total: int
+    have_all: int
+    masks: dict[str, int]
+    weights: tuple[int, ...]
+    candidates: tuple[Candidate, ...]
+    highest: int
+    is_all: bool = True
+
+
+NOTHING = Ranked(0, 0, {}, (), (), 0)
+
+
+class Ranking:
+    """A plan put to packs."""
+
+    def __init__(self, packs: Sequence[PackSearch], plan: Plan) -> None:
+        self._packs = tuple(packs)
+        groups: list[list[Wanted]] = []
+        for one in plan.wanted:
+            if one.is_small:
+                continue
+            if one.is_either and groups:
+                groups[-1].append(one)
+            else:
+                groups.append([one])
+        self.groups = tuple(tuple(group) for group in groups)
+        self._planes = [[_planes_of(pack, group) for group in self.groups] for pack in self._packs]
+        self._masks = [[any_of(planes) for planes in of_pack] for of_pack in self._planes]
+        size = sum(pack.size for pack in self._packs)
+        self.weights = tuple(
+            _weight(sum(masks[at].bit_count() for masks in self._masks), size) for at in range(len(self.groups))
+        )
+        self._unwanted = [any_of([_mask(pack, (one,)) for one in plan.unwanted]) for pack in self._packs]
+
+    def rank(self, query: Query, most: int) -> Ranked:
+        """Give the best entries within a query's filters, at most about `most` of each pack."""
+        limits = [self._limit(pack, at, query) for at, pack in enumerate(self._packs)]
+        fits = [self._all_of(at) & limit for at, limit in enumerate(limits)]
+        have_all = sum(mask.bit_count() for mask in fits)
+        is_all = have_all >= _FEW and len(self.groups) < _LONG_QUESTION
+        if not is_all:
+            fits = [self._enough(at, have_all) & limit for at, limit in enumerate(limits)]
+        candidates: list[Candidate] = []
+        for at, pack in enumerate(self._packs):
+            if not fits[at]:
+                continue
+            if not self.groups:
+                candidates += [Candidate(pack, number, 0) for number in numbers_in(fits[at], most)]
+                continue
+            score = self._score(at)
+            numbers = numbers_in(best(score, fits[at], most), 4 * most)
+            candidates += [
+                Candidate(pack, number, value) for number, value in zip(numbers, values_at(score, numbers), strict=True)
+            ]
+        candidates.sort(key=lambda one: -one.score)
+        total = sum(mask.bit_count() for mask in fits)
+        masks = {pack.id: mask for pack, mask in zip(self._packs, fits, strict=True)}
+        highest = sum(self.weights) * (_STRONG + 15) + self._bonus
+        return Ranked(total, have_all, masks, self.weights, tuple(candidates), highest, is_all)
+
+    def masks(self, query: Query, as_ranked: Ranked) -> dict[str, int]:
+        """Give which entries fit within another query's filters, by the same rule as in `as_ranked`."""
+        return {
+            pack.id: (self._all_of(at) if as_ranked.is_all else self._enough(at, as_ranked.have_all))
+            & self._limit(pack, at, query)
+            for at, pack in enumerate(self._packs)
+        }
+
+    @property
+    def _bonus(self) -> int:
+        return _ALL_WORDS * max(self.weights, default=0)
+
+    def _limit(self, pack: PackSearch, at: int, query: Query) -> int:
+        if query.packs and pack.id not in query.packs:
+            return 0
+        mask = pack.narrowed(query.filters) if query.filters else pack.everything
+        return mask & ~self._unwanted[at]
+
+    def _all_of(self, at: int) -> int:
+        mask = self._packs[at].everything
+        for one in self._masks[at]:
+            mask &= one
+        return mask
+
+    def _enough(self, at: int, have_all: int) -> int:
+        """Give the entries that have one of two words or, of several, more than half of what they weigh."""
+        if len(self.groups) <= 2:
+            return self._all_of(at) if have_all else any_of(self._masks[at])
+        covered: Planes = []
+        for mask, weight in zip(self._masks[at], self.weights, strict=True):
+            covered = add(covered, constant(mask, weight))
+        among = any_of(self._masks[at])
+        reached = max(self._covered(other) for other in range(len(self._packs)))
+        return at_least(covered, max(1, round(min(_ENOUGH * sum(self.weights), reached * 0.8))), among)
+
+    def _covered(self, at: int) -> int:
+        """Give the most that any entry of a pack has of a question, by weight."""
+        covered: Planes = []
+        for mask, weight in zip(self._masks[at], self.weights, strict=True):
+            covered = add(covered, constant(mask, weight))
+        value, among = 0, any_of(self._masks[at])
+        for place in range(len(covered) - 1, -1, -1):
+            if upper := among & covered[place]:
+                value |= 1 << place
+                among = upper
+        return value
+
+    def _score(self, at: int) -> Planes:
+        score: Planes = []
+        for planes, weight in zip(self._planes[at], self.weights, strict=True):
+            score = add(score, times(planes, weight))
+        if len(self.groups) > 1:
+            score = add(score, constant(self._all_of(at), self._bonus))
+            phrase = self._phrase(at)
+            if phrase:
+                score = add(score, constant(phrase, self._bonus))
+        return score
+
+    def _phrase(self, at: int) -> int:
+        """Give the entries where what was typed stands word by word, if that can be told quickly."""
+        groups = [group[0] for group in self.groups if len(group) == 1]
+        words = [word for one in groups for word in one.words]
+        if len(groups) < len(self.groups) or len(words) > 8 or groups[-1].parts[-1].is_prefix:
+            return 0
+        if min(mask.bit_count() for mask in self._masks[at]) > _PHRASE_MOST or not self._all_of(at):
+            return 0
+        return self._packs[at].phrase(words)
+
+
+def _weight(entries: int, size: int) -> int:
+    """Say how much a word counts that so many of all entries have: the rarer, the more."""
+    rarity = math.log(1 + (size - entries + 0.5) / (entries + 0.5))
+    return min(_FACTORS, key=lambda factor: abs(factor - 2 * rarity))
+
+
+def _planes_of(pack: PackSearch, group: Sequence[Wanted]) -> Planes:
+    """Say what a wanted thing tells of each entry: 9 to 23, less for a word of the same meaning, 0 if it lacks it."""
+    strong: Planes = []
+    weak: Planes = []
+    for one in group:
+        for option in one.options:
+            planes = _option_planes(pack, option)
+            if not planes:
+                continue
+            if option.is_weak:
+                weak = larger(weak, planes) if weak else planes
+            else:
+                strong = larger(strong, planes) if strong else planes
+    total = add(strong, constant(any_of(strong), _STRONG)) if strong else []
+    if weak:
+        halved = weak[1:]
+        less = add(halved, constant(any_of(weak), _WEAK))
+        total = larger(total, less) if total else less
+    return total
+
+
+def _option_planes(pack: PackSearch, option: Option) -> Planes:
+    if option.stem and (stem := pack.stem(option.stem)) is not None:
+        return stem.planes
+    if not option.words or (option.stem and option.stem in pack.known_phrases):
+        return []
+    stems = [pack.stem(stem_of(word)) for word in option.words]
+    if option.is_scattered or len(option.words) == 1:
+        mask = pack.everything
+        for found in stems:
+            mask &= found.mask if found else 0
+    elif all(stems):
+        mask = pack.phrase(option.words, is_prefix=option.is_prefix)
+    elif option.is_prefix and all(stems[:-1]):
+        mask = pack.phrase(option.words, is_prefix=True)
+    else:
+        mask = 0
+    if not mask:
+        return []
+    rarest = min((found for found in stems if found), key=lambda found: found.mask.bit_count(), default=None)
+    planes = [plane & mask for plane in rarest.planes] if rarest else []
+    lacking = mask & ~any_of(planes)
+    return larger(planes, constant(lacking, 1)) if lacking else planes
+
+
+def _mask(pack: PackSearch, group: Sequence[Wanted]) -> int:
+    return any_of([any_of(_option_planes(pack, option)) for one in group for option in one.options])

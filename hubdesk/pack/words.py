@@ -1,0 +1,88 @@
+"""Words as the index has them: folded (small letters, no accents), and where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_WORD = r"[0-9a-z\x80-\U0010ffff]+"
+TOKEN = re.compile(rf"{_WORD}(?:['-]{_WORD})*")
+"""In folded text: a word, or words joined by hyphens and apostrophes (self-harm, don't)."""
+
+_JOINT = re.compile(r"['-]")
+_HYPHENS, _APOSTROPHES = "‐‑-", "’ʼ＇"
+
+
+class _Folding(dict[int, str]):
+    """What each character becomes; worked out once, when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char < "\x80":
+            folded = char
+        elif char in _HYPHENS:
+            folded = "-"
+        elif char in _APOSTROPHES:
+            folded = "'"
+        else:
+            plain = unicodedata.normalize("NFKD", char).casefold()
+            folded = "".join(one if _in_word(one) else " " for one in plain if unicodedata.category(one) != "Mn")
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Give text in small letters, without accents; what belongs to no word becomes a space."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    return _NOT_ASCII.sub(lambda found: found[0].translate(_FOLDING), lowered)
+
+
+def fold_with_places(text: str) -> tuple[str, list[int] | None]:
+    """Fold text, and say for each folded character where it stood; None if each stands where it stood."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered, None
+    if len(lowered) == len(text) and all(
+        len(_FOLDING[ord(char)]) == 1 for char in set("".join(_NOT_ASCII.findall(lowered)))
+    ):
+        return _NOT_ASCII.sub(lambda found: found[0].translate(_FOLDING), lowered), None
+    pieces: list[str] = []
+    places: list[int] = []
+    for at, char in enumerate(text):
+        folded = char.lower().translate(_FOLDING)
+        pieces.append(folded)
+        places += [at] * len(folded)
+    return "".join(pieces), [*places, len(text)]
+
+
+def words_of(text: str) -> list[str]:
+    """Split text into folded words; words joined by hyphens or apostrophes are given one by one."""
+    return [word for token in TOKEN.findall(fold(text)) for word in _JOINT.split(token)]
+
+
+def index_words(text: str) -> Iterator[str]:
+    """Give every word of a text for the index; of joined words also what they make together: `selfharm`."""
+    for token in TOKEN.findall(fold(text)):
+        if "-" in token or "'" in token:
+            pieces = _JOINT.split(token)
+            yield from pieces
+            yield "".join(pieces)
+            if len(pieces) > 2:
+                yield from (first + second for first, second in pairwise(pieces))
+        else:
+            yield token
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc", "Co")
