@@ -25,6 +25,11 @@ def inflate(untrusted_bytes: bytes, text: str = "") -> Document:
     Raises:
         NotADocumentError: it is damaged, or grows past 8 MiB.
     """
+    return decode(unpack(untrusted_bytes, text))
+
+
+def unpack(untrusted_bytes: bytes, text: str = "") -> bytes:
+    """Unpack a page's JSON; as `inflate`."""
     inflater = zlib.decompressobj(zdict=text.encode())
     try:
         page = inflater.decompress(untrusted_bytes, MAX_PAGE_BYTES)
@@ -32,4 +37,4 @@ def inflate(untrusted_bytes: bytes, text: str = "") -> Document:
         raise NotADocumentError(str(error)) from error
     if not inflater.eof:
         raise NotADocumentError("cut short, or too large")
-    return decode(page)
+    return page

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from hubdesk.pack.connection import as_stored, connect, damage_named
-from hubdesk.pack.pages import MAX_PAGE_BYTES
+from hubdesk.pack.pages import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 _ENTRIES = (
     "SELECT e.id, e.partnership || '/' || e.slug, e.title, e.summary, e.ages, e.years, e.cost, e.time,"
-    " e.evidence_why, e.reviewed, e.sensitive, p.page"
+    " e.evidence_why, e.reviewed, e.sensitive, e.body, p.page"
     " FROM entries e JOIN pages p ON p.entry_id = e.id WHERE e.id > ? ORDER BY e.id LIMIT 100"
 )
 _BESIDE = (  # what stands beside an entry's own row; each gives one text a row
@@ -40,12 +39,12 @@ def entry_prints(path: Path) -> Iterator[tuple[str, str, bytes]]:
     with damage_named(path), closing(connect(path)) as connection:
         assets = _asset_digests(connection)
         last = 0
-        while rows := as_stored(connection.execute(_ENTRIES, (last,)).fetchall(), "nttttttttttb"):
-            for number, id_, *texts, page in rows:
+        while rows := as_stored(connection.execute(_ENTRIES, (last,)).fetchall(), "ntttttttttttb"):
+            for number, id_, *texts, body, page in rows:
                 beside = [
                     text for sql in _BESIDE for (text,) in as_stored(connection.execute(sql, (number,)).fetchall(), "t")
                 ]
-                plain = zlib.decompressobj().decompress(page, MAX_PAGE_BYTES) if page else b""
+                plain = unpack(page, body)
                 named = [digest for name, digest in assets.items() if name in plain or name.decode() in beside]
                 yield id_, texts[0], _digest([*(text.encode() for text in (*texts, *beside)), plain, *named])
                 last = number
