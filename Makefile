@@ -65,8 +65,7 @@ check: ready ## check the texts in content/
 packs: ready ## build the packs in content/ into build/packs/
 	@$(PACKS)
 
-shots: ready ## draw the pictures of the window that the documents show
-	@$(PACKS)
+shots: ready ## draw the pictures of the window that the documents and the guide show
 	@$(OFFSCREEN) $(BIN)/python packaging/shots.py
 
 clean: ## remove all that was made here: .venv, build, caches

@@ -27,7 +27,7 @@ def run_window_command(words: list[str]) -> int:
             return run_window(options)
         from hubdesk.gui.shot import ShotOptions, take_shot
 
-        return take_shot(options, ShotOptions(asked.shot, asked.size, asked.scale))
+        return take_shot(options, ShotOptions(asked.shot, asked.size, asked.scale, asked.command or ""))
     except HubDeskError as error:
         from hubdesk.services.messages import explain
 
@@ -45,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=("light", "dark"), default="", help="instead of what the system has")
     parser.add_argument("--search", default="", metavar="WORDS", help="search for these words at once")
     parser.add_argument("--shot", type=Path, metavar="FILE.png", help="draw the window into a picture instead")
+    parser.add_argument(
+        "--do", dest="command", type=_command, metavar="NAME", help="carry out a command before it is drawn"
+    )
     parser.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH", help="of the picture, in pixels")
     parser.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="device pixels per pixel: 2 is 200 %%")
     return parser
@@ -55,6 +58,15 @@ def _size(text: str) -> tuple[int, int]:
     if not (width.isdigit() and height.isdigit() and 200 <= int(width) <= 8000 and 200 <= int(height) <= 8000):
         raise argparse.ArgumentTypeError("give a size such as 1366x768, from 200 to 8000 each")
     return int(width), int(height)
+
+
+def _command(text: str) -> str:
+    from hubdesk.gui.actions import ACTIONS  # the table alone, without a window
+
+    names = sorted(spec.name for spec in ACTIONS if spec.slot)
+    if text not in names:
+        raise argparse.ArgumentTypeError(f"give the name of a command: {', '.join(names)}")
+    return text
 
 
 def _scale(text: str) -> float:

@@ -1,30 +1,86 @@
-"""Draws the pictures of the window that the documents show, from the packs in build/packs: `make shots`."""
+"""Draws the pictures of the window that the documents and the guide show: `make shots`.
+
+A new picture is one row in SHOTS. Those for the guide go into `content/guide/assets/`, where its pages name them.
+"""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "resources" / "screenshots"
-SHOTS = {
-    "home": [],
-    "entry": ["hubdesk:headstart/hull/turn-2-us"],
-    "theme": ["hubdesk:/theme/peer-mentoring"],
-    "search": ["--search", "trusted adult"],
-    "dark": ["hubdesk:headstart/newham/bounce-back-trial", "--theme", "dark"],
-}
+SOURCES = {"headstart": ROOT / "content" / "headstart", "small": ROOT / "tests" / "data" / "small"}
+DOCUMENTS = ROOT / "resources" / "screenshots"
+GUIDE = ROOT / "content" / "guide" / "assets"
+FOR_A_PAGE = ("--size", "960x600", "--scale", "1.5")  # as wide as a page of the guide, and sharp on any screen
+
+
+class Shot(NamedTuple):
+    """A picture: what to type after `hubdesk`, and which packs are open (see `make_packs`)."""
+
+    file: Path
+    words: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ("headstart",)
+
+
+SHOTS = (
+    Shot(DOCUMENTS / "home.png"),
+    Shot(DOCUMENTS / "entry.png", ("hubdesk:headstart/hull/turn-2-us",)),
+    Shot(DOCUMENTS / "theme.png", ("hubdesk:/theme/peer-mentoring",)),
+    Shot(DOCUMENTS / "search.png", ("--search", "trusted adult")),
+    Shot(DOCUMENTS / "dark.png", ("hubdesk:headstart/newham/bounce-back-trial", "--theme", "dark")),
+    Shot(GUIDE / "home.png", FOR_A_PAGE),
+    Shot(GUIDE / "theme.png", ("hubdesk:/theme/peer-mentoring", *FOR_A_PAGE)),
+    Shot(GUIDE / "search.png", ("--search", "waiting for CAMHS", *FOR_A_PAGE)),
+    Shot(GUIDE / "entry.png", ("hubdesk:headstart/kent/safe-spaces", *FOR_A_PAGE)),
+    Shot(GUIDE / "keys.png", ("--do", "keys", *FOR_A_PAGE)),
+    Shot(GUIDE / "about.png", ("--do", "about", *FOR_A_PAGE)),
+    Shot(GUIDE / "two-packs.png", FOR_A_PAGE, ("headstart", "small")),
+    Shot(GUIDE / "own-pack.png", ("hubdesk:small/harbour/walk-and-talk", *FOR_A_PAGE), ("small",)),
+    Shot(GUIDE / "damaged-pack.png", FOR_A_PAGE, ("headstart", "damaged")),
+)
+
+
+def make_packs(folder: Path) -> dict[str, Path]:
+    """Make the packs that pictures show: the library, a small one of somebody's own, and a copy that broke off."""
+    packs = {}
+    for name, source in SOURCES.items():
+        packs[name] = folder / f"{name}.hubpack"
+        build = [sys.executable, "-m", "hubdesk", "build", source, "-o", packs[name]]
+        subprocess.run(build, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    whole = packs["small"].read_bytes()
+    packs["damaged"] = folder / "youth-clubs.hubpack"
+    packs["damaged"].write_bytes(whole[: len(whole) // 2])
+    return packs
+
+
+def frame(file: Path) -> None:
+    """Draw a thin line round a picture, so that on a page of the same colour one sees where it ends."""
+    picture = QImage(str(file))
+    painter = QPainter(picture)
+    painter.setPen(QPen(QColor(0x8A, 0x86, 0x7C), 3))
+    painter.drawRect(picture.rect().adjusted(1, 1, -2, -2))
+    painter.end()
+    picture.save(str(file), "PNG")
 
 
 def main() -> int:
-    """Draw each picture at 1366 by 768."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, words in SHOTS.items():
-        file = FOLDER / f"{name}.png"
-        command = [sys.executable, "-m", "hubdesk", "--shot", str(file), "--library", str(ROOT / "build" / "packs")]
-        subprocess.run([*command, *words], check=True, cwd=ROOT)
-        sys.stdout.write(f"{file.relative_to(ROOT)}\n")
+    """Draw each picture; those of the documents at 1366 by 768."""
+    with tempfile.TemporaryDirectory() as folder:
+        packs = make_packs(Path(folder))
+        for shot in SHOTS:
+            shot.file.parent.mkdir(parents=True, exist_ok=True)
+            there = [word for name in shot.packs for word in ("--library", str(packs[name]))]
+            command = [sys.executable, "-m", "hubdesk", "--shot", str(shot.file), *there, *shot.words]
+            subprocess.run(command, check=True, cwd=ROOT)
+            if shot.file.parent == GUIDE:
+                frame(shot.file)
+            sys.stdout.write(f"{shot.file.relative_to(ROOT)}\n")
     return 0
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubdesk.authoring.findings import FileFindings, Names
 from hubdesk.authoring.reading_age import MAX_AGE, MIN_SENTENCES, long_words, reading_age, sentences
+from hubdesk.model.guide import GUIDE_HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -114,6 +115,20 @@ def check_titles(titles: Iterable[tuple[str, str, int]]) -> list[Finding]:
             found += findings.found
         first.setdefault(folded, file)
     return found
+
+
+def check_first_page(entries: Iterable[str], found: list[Finding]) -> None:
+    """Report a guide without the page that F1 opens; `entries` are paths within the pack's folder."""
+    first = f"entries/{GUIDE_HOME.id}.md"
+    if first not in entries:
+        findings = FileFindings(first)
+        findings.error(
+            1,
+            "no-first-page",
+            "The guide has no first page.",
+            "Write it: a few words, and a link to each of the others.",
+        )
+        found += findings.found
 
 
 def check_heading_links(

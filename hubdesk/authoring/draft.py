@@ -59,6 +59,8 @@ def read_pack(folder: Path, report: Report = no_report, token: CancelToken | Non
         page.entry.id: page.entry.sensitive for page in pages if page.entry
     })  # fmt: skip
     workshops = WorkshopReader(source, settings.vocabulary, parts).read_all(found)
+    if settings.is_guide:
+        checks.check_first_page(source.entries, found)
     assets = tuple(read_assets(source, found))
     findings = tuple(sorted(set(found)))
     if any(finding.level is Level.ERROR for finding in findings):

@@ -152,6 +152,14 @@ class EntrySchema(_Strict):
     attachments = WordList()
 
 
+class GuideSchema(_Strict):
+    """The front matter of a page of the user's guide; its folder is its chapter."""
+
+    title = Words(required=True)
+    summary = Words(required=True)
+    reviewed = Words()
+
+
 class IntroductionSchema(_Strict):
     """The front matter of a partnership's or a theme's page."""
 
@@ -215,8 +223,9 @@ class WorkshopSchema(_Strict):
 
 
 _EVIDENCE = _EvidenceSchema()
-ENTRY, INTRODUCTION, PACK, TERM, SOURCE, SHEET, WORKSHOP = (
+ENTRY, GUIDE, INTRODUCTION, PACK, TERM, SOURCE, SHEET, WORKSHOP = (
     EntrySchema(),
+    GuideSchema(),
     IntroductionSchema(),
     PackSchema(),
     TermSchema(),

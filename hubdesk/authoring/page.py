@@ -69,18 +69,21 @@ class PageReader:
 
     def _entry(self, file: str, text: str, found: FileFindings) -> ReadPage:
         page = split_page(text, found)
-        loaded = fields.load_fields(fields.ENTRY, page.fields, found, has_missing=not page.fields.is_broken)
+        is_guide = self._settings.is_guide
+        schema = fields.GUIDE if is_guide else fields.ENTRY
+        loaded = fields.load_fields(schema, page.fields, found, has_missing=not page.fields.is_broken)
         links = PageLinks(self._paths, file, found)
-        listed = self._listed_sources(page, loaded, found)
-        parsed = self._parse(page, listed if "sources" in loaded else None, links, found)
+        listed = self._listed_sources(page, loaded, found, is_needed=not is_guide)
+        parsed = self._parse(page, listed if is_guide or "sources" in loaded else None, links, found)
         entry_id = file[len("entries/") : -len(".md")]
-        terms = self._terms(page, loaded, entry_id.partition("/")[0], found)
+        chapter = entry_id.partition("/")[0]
+        terms = self._terms(page, {**loaded, "partnership": chapter} if is_guide else loaded, chapter, found)
         title, summary = loaded.get("title", ""), loaded.get("summary", "")
         body = block_text((*parsed.document.blocks, *(b for note in parsed.document.notes for b in note.children)))
         lines = {name: page.fields.line_of(name) for name in ("title", "summary")}
         checks.check_headings(parsed.headings, found)
         checks.check_lengths(title, summary, lines, found)
-        if page.body.strip():
+        if page.body.strip() and not is_guide:
             checks.check_outcome(parsed.headings, f"{summary}\n{body}", found, page.body_line)
         attachments = self._attachments(page, loaded, found)
         reviewed = loaded.get("reviewed", "")

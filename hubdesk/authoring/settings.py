@@ -13,6 +13,7 @@ from hubdesk.authoring.findings import FileFindings, Names
 from hubdesk.authoring.synonyms import read_synonyms
 from hubdesk.authoring.vocabulary import SAID, Vocabulary
 from hubdesk.authoring.yaml_text import Path, YamlText, read_yaml
+from hubdesk.model.guide import GUIDE_ID
 from hubdesk.model.pack_info import PackInfo
 from hubdesk.model.source import Source
 from hubdesk.model.text import slugify
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _PACK_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _KEYS = {
-    "partnerships": TermKind.PARTNERSHIP, "partnership": TermKind.PARTNERSHIP,
+    "partnerships": TermKind.PARTNERSHIP, "partnership": TermKind.PARTNERSHIP, "chapters": TermKind.PARTNERSHIP,
     "themes": TermKind.THEME, "theme": TermKind.THEME,
     "topics": TermKind.TOPIC, "topic": TermKind.TOPIC,
     "levels": TermKind.LEVEL, "level": TermKind.LEVEL,
@@ -54,11 +55,16 @@ class Settings:
     knows_all_sources: bool
     synonyms: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def is_guide(self) -> bool:
+        """Whether this is the user's guide, whose pages are no examples."""
+        return self.info.id == GUIDE_ID
+
 
 def read_settings(folder: SourceFolder, found: list[Finding]) -> Settings:
     """Read `pack.yaml`, `vocabulary.yaml`, `sources.yaml` and, if there is one, `synonyms.yaml`."""
     info = _read_pack(folder, found)
-    vocabulary = _read_vocabulary(folder, found)
+    vocabulary = _read_vocabulary(folder, found, is_guide=info.id == GUIDE_ID)
     sources, knows_all = _read_sources(folder, found)
     synonyms: tuple[tuple[str, ...], ...] = ()
     if source.SYNONYMS in folder.settings:
@@ -133,7 +139,7 @@ def is_date(text: str) -> bool:
         return False
 
 
-def _read_vocabulary(folder: SourceFolder, found: list[Finding]) -> Vocabulary:
+def _read_vocabulary(folder: SourceFolder, found: list[Finding], *, is_guide: bool) -> Vocabulary:
     yaml, findings = _open(folder, source.VOCABULARY)
     read: list[tuple[int, Term]] = []
     if isinstance(yaml.value, dict):
@@ -160,7 +166,7 @@ def _read_vocabulary(folder: SourceFolder, found: list[Finding]) -> Vocabulary:
         by_kind[term.kind].append(term)
     if not yaml.is_broken and not findings.has_errors:
         for kind, key in ((TermKind.PARTNERSHIP, "partnerships"), (TermKind.THEME, "themes")):
-            if not by_kind[kind]:
+            if not by_kind[kind] and not (is_guide and kind is TermKind.THEME):
                 findings.error(
                     yaml.line_of(key),
                     "no-terms",

@@ -104,6 +104,7 @@ ACTIONS = (
     ),
     ActionSpec("rehearse", "&Rehearse in a window", "present", "presenting.rehearse", when="entry"),
     ActionSpec("end_talk", "&End the talk", "present", "presenting.end_talk", line_above=True),
-    ActionSpec("keys", "&Keys", "help", "helping.show_keys", ("F1", "?")),
+    ActionSpec("guide", "&Guide", "help", "helping.show_guide", ("F1",)),
+    ActionSpec("keys", "&Keys", "help", "helping.show_keys", ("?",)),
     ActionSpec("about", "&About HubDesk", "help", "helping.show_about", line_above=True),
 )

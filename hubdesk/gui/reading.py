@@ -22,6 +22,7 @@ from hubdesk.model.address import (
     parse_address,
     place_of_target,
 )
+from hubdesk.model.guide import GUIDE_HOME, GUIDE_ID
 from hubdesk.services.session import History, Session
 
 if TYPE_CHECKING:
@@ -126,11 +127,15 @@ class Reading(QObject):
         self._revisit(self.history.forward)
 
     def up(self, order: TermKind) -> None:
-        """Show the partnership or theme that this entry belongs to; from anywhere else, home."""
+        """Show the partnership or theme that this entry belongs to; from a page of the guide its first; else home."""
         from hubdesk.services.pages import EntryPage
 
         page = self._page.page if self._page is not None else None
-        if isinstance(self.history.current.place, EntryPlace) and isinstance(page, EntryPage):
+        here = self.history.current.place
+        if isinstance(here, EntryPlace) and here.pack == GUIDE_ID:
+            self.go(HomePlace() if here.id == GUIDE_HOME.id else GUIDE_HOME)
+            return
+        if isinstance(here, EntryPlace) and isinstance(page, EntryPage):
             terms = page.entry.of_kind(order)
             if terms:
                 self.go(TermPlace(order, terms[0].id))
@@ -241,7 +246,8 @@ class Reading(QObject):
             heading = ""
         self.page.show_page(page, heading if not scroll else "", scroll)
         if isinstance(page, EntryPage):
-            self._session.user.note_read(page.entry.pack, page.entry.id, page.entry.title)
+            if page.entry.pack != GUIDE_ID:
+                self._session.user.note_read(page.entry.pack, page.entry.id, page.entry.title)
             return EntryPlace(page.entry.pack, page.entry.id, heading)
         return place
 

@@ -12,18 +12,25 @@ from hubdesk.errors import WriteFailedError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QPixmap
+
     from hubdesk.gui.app import WindowOptions
+    from hubdesk.gui.main_window import MainWindow
 
 _WAIT_MS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class ShotOptions:
-    """The picture asked for: its file, its size in pixels at 100 %, and how many device pixels each becomes."""
+    """The picture asked for: its file, its size in pixels at 100 %, and how many device pixels each becomes.
+
+    `command` names a command of `gui.actions` that is carried out first; a window that it opens stands in the picture.
+    """
 
     file: Path
     size: tuple[int, int] = (1366, 768)
     scale: float = 1.0
+    command: str = ""
 
 
 def take_shot(options: WindowOptions, shot: ShotOptions) -> int:
@@ -59,12 +66,32 @@ def take_shot(options: WindowOptions, shot: ShotOptions) -> int:
         window.finding.show(options.search)
         loop.exec()
     app.processEvents()
-    picture = window.grab()
+    if shot.command:
+        window.named_actions[shot.command].trigger()
+        app.processEvents()
+    picture = _picture_of(window)
     is_written = picture.save(str(shot.file), "PNG")
     window.close()
     if not is_written:
         raise WriteFailedError(shot.file, "the folder is not there, or may not be written to")
     return 0
+
+
+def _picture_of(window: MainWindow) -> QPixmap:
+    """Draw the window, and in front of it the window that it has opened, if there is one."""
+    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtWidgets import QDialog
+
+    picture = window.grab()
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            room = dialog.rect()
+            room.moveCenter(window.rect().center())
+            painter = QPainter(picture)
+            painter.fillRect(window.rect(), QColor(0, 0, 0, 96))
+            painter.drawPixmap(room.topLeft(), dialog.grab())
+            painter.end()
+    return picture
 
 
 def _say_warning(_kind: object, _context: object, message: str) -> None:

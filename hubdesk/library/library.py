@@ -9,6 +9,7 @@ from hubdesk.library.choices import is_preferred
 from hubdesk.library.opening import open_all
 from hubdesk.model.catalogue import Branch
 from hubdesk.model.entry import EntryLine
+from hubdesk.model.guide import GUIDE_ID
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.pack.reader import Pack
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from hubdesk.model.sheet import Sheet, SheetLine
     from hubdesk.model.term_page import TermPage
     from hubdesk.model.workshop import Workshop, WorkshopLine
-
-GUIDE_ID = "guide"
-"""The user's guide is a pack too, but it stands beside the library, not in its tree."""
 
 _OTHER = {TermKind.PARTNERSHIP: TermKind.THEME, TermKind.THEME: TermKind.PARTNERSHIP}
 _NEAREST_AMONG = 20_000
@@ -64,8 +62,8 @@ class Library:
         return self._by_id[pack_id].info
 
     def term(self, kind: TermKind, term_id: str) -> Term | None:
-        """Give a term by its id, as the first pack that has it says it."""
-        for pack in self._by_id.values():
+        """Give a term by its id, as the first pack that has it says it. The guide's chapters have no pages."""
+        for pack in self.packs:
             if found := pack.terms.get((kind, term_id)):
                 return found.term
         return None

@@ -19,6 +19,7 @@ from hubdesk.model.facts import (
     origin,
     short_facts,
 )
+from hubdesk.model.guide import GUIDE_HOME, GUIDE_ID
 from hubdesk.model.say import keep_together, say_size
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import TermKind
@@ -90,7 +91,8 @@ def _chips(composer: Composer, entry: Entry) -> None:
     for number, term in enumerate((*entry.of_kind(TermKind.PARTNERSHIP), *entry.of_kind(TermKind.THEME))):
         is_partnership = term.kind == TermKind.PARTNERSHIP
         colour = palette.accent(term.accent) if is_partnership else palette.quiet
-        target = address_of(TermPlace(term.kind, term.id))
+        is_chapter = entry.pack == GUIDE_ID
+        target = address_of(GUIDE_HOME if is_chapter else TermPlace(term.kind, term.id))
         char = composer.link_format(plain, target, is_underlined=False)
         char.setForeground(QBrush(QColor(palette.paper if is_partnership else palette.ink)))
         if is_partnership:
@@ -98,7 +100,8 @@ def _chips(composer: Composer, entry: Entry) -> None:
         char.setProperty(CHIP, f"{colour}|" if is_partnership else f"|{palette.line}")
         if number:
             composer.cursor.insertText("  ", plain)
-        composer.cursor.insertText(f"\u00a0\u00a0{keep_together(term.name)}\u00a0\u00a0", char)
+        words = keep_together(f"Guide: {term.name}" if is_chapter else term.name)
+        composer.cursor.insertText(f"\u00a0\u00a0{words}\u00a0\u00a0", char)
 
 
 def set_care(composer: Composer, entry: Entry) -> None:

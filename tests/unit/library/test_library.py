@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hubdesk.errors import NoSuchEntryError, NotAPackError, PackDamagedError, PackMissingError
-from hubdesk.library.library import GUIDE_ID, Library, open_library
+from hubdesk.library.library import Library, open_library
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.content import Introduction
 from hubdesk.model.document import Document, Paragraph, Text, encode
+from hubdesk.model.guide import GUIDE_ID
 from hubdesk.model.term_page import TermPage
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.pack.writer import write_pack
@@ -255,6 +256,9 @@ def test_the_guide_stands_beside_the_tree(tmp_path: Path) -> None:
         lines = library.lines(TermKind.PARTNERSHIP, "harbour", "mentoring", 0, 9)
         assert [line.title for line in lines] == ["Apples"]
         assert library.entry(EntryPlace(GUIDE_ID, "harbour/help")).title == "Help"
+
+    with open_library([guide]) as library:
+        assert library.term(TermKind.PARTNERSHIP, "harbour") is None
 
 
 def test_no_packs_make_an_empty_library() -> None:
