@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ALWAYS = {
     "open_pack", "quit", "copy_address", "side_pane", "next_pane", "last_pane", "full_screen", "by_partnership",
-    "by_theme", "find", "find_in_branch", "present", "end_talk", "keys", "about",
+    "by_theme", "find", "find_in_branch", "present", "end_talk", "guide", "keys", "about",
 }  # fmt: skip
 ON_A_PAGE = {
     "copy", "select_all", "find_in_page", "find_next", "find_last", "contents", "contents_beside", "larger", "smaller",

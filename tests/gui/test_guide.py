@@ -1,0 +1,125 @@
+"""The guide in the window: F1 opens it, and from every page there is a way on and a way back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTextBrowser
+
+from hubdesk.gui.actions import ACTIONS, MENUS
+from hubdesk.gui.dialogs.text_dialog import TextDialog
+from hubdesk.model.address import EntryPlace, HomePlace
+from hubdesk.model.document import headings
+from hubdesk.model.guide import GUIDE_HOME, GUIDE_ID
+from hubdesk.services.publish import build_pack
+from tests.gui.windows import dialog_of, links_of
+from tests.packs import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from hubdesk.gui.main_window import MainWindow
+    from hubdesk.model.address import Place
+    from tests.gui.windows import OpenWindow
+
+GUIDE = ROOT / "content" / "guide"
+KEYS_PAGE = "content/guide/entries/start/keys.md"
+
+
+@pytest.fixture(scope="module")
+def guide_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the guide."""
+    target = tmp_path_factory.mktemp("guide") / "guide.hubpack"
+    build_pack(GUIDE, target, strict=True)
+    return target
+
+
+@pytest.fixture
+def guided(open_window: OpenWindow, small_pack: Path, guide_pack: Path) -> MainWindow:
+    """Open a window with the small library and the guide."""
+    return open_window(small_pack, guide_pack)
+
+
+def place_of(window: MainWindow) -> Place:
+    """Give the place that the window shows."""
+    return window.history.current.place
+
+
+def test_f1_opens_the_guide_and_back_leads_to_where_one_was(guided: MainWindow, qtbot: QtBot) -> None:
+    """F1 shows the guide's first page; the tree marks nothing; Alt+Left is home again."""
+    qtbot.keyClick(guided, Qt.Key.Key_F1)
+
+    assert place_of(guided) == GUIDE_HOME
+    assert guided.windowTitle() == "Welcome to HubDesk - HubDesk"
+    assert not guided.side.tree.currentIndex().isValid()
+    guided.go_back()
+    assert isinstance(place_of(guided), HomePlace)
+
+
+def test_without_a_guide_f1_lists_the_keys(window: MainWindow, qtbot: QtBot) -> None:
+    """Somebody copied the program without the guide: F1 still helps."""
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    dialog = dialog_of(window, TextDialog)
+
+    assert "Search the library" in dialog.findChildren(QTextBrowser)[0].toPlainText()
+
+
+def test_the_first_page_leads_to_every_other(guided: MainWindow) -> None:
+    """No page of the guide is hidden: each stands on the first one, and each leads back by its chip and by Alt+Up."""
+    guide = guided.session.library.guide
+    assert guide is not None
+    guided.go(GUIDE_HOME)
+    listed = {target.removeprefix("entry:") for target in links_of(guided.page.document()).values()}
+
+    for id_ in guide.ids(1000):
+        if id_ == GUIDE_HOME.id:
+            continue
+        assert id_ in listed, f"{id_} is not on the first page"
+        guided.go(EntryPlace(GUIDE_ID, id_))
+        assert "hubdesk:guide/start/welcome" in links_of(guided.page.document()).values()
+        guided.go_up()
+        assert place_of(guided) == GUIDE_HOME
+    guided.go_up()
+    assert isinstance(place_of(guided), HomePlace)
+
+
+def test_pages_of_the_guide_are_no_entries_that_one_has_read(guided: MainWindow) -> None:
+    """The first page lists examples read lately, and no pages of the guide."""
+    guided.go(EntryPlace("small", "harbour/buddies"))
+    guided.go(GUIDE_HOME)
+
+    assert [recent.entry for recent in guided.session.user.recent] == ["harbour/buddies"]
+
+
+def test_every_page_has_a_picture_and_says_what_it_is_for(guided: MainWindow) -> None:
+    """A page shows what it talks about, and can be looked through by its headings."""
+    for file in sorted((GUIDE / "entries").rglob("*.md")):
+        id_ = f"{file.parent.name}/{file.stem}"
+        entry = guided.session.library.entry(EntryPlace(GUIDE_ID, id_))
+        assert re.search(r"!\[.{20,}\]\(\.\./\.\./assets/[\w-]+\.png", file.read_text("utf-8")), id_
+        assert headings(entry.document), id_
+
+
+def test_the_keys_are_those_that_the_window_has() -> None:
+    """Whoever learns a key from the guide can use it: each command with keys stands there with all of them."""
+    text = (ROOT / KEYS_PAGE).read_text("utf-8")
+
+    for spec in ACTIONS:
+        words = spec.words.replace("&", "").removesuffix("…")
+        keys = [f"`{key}`" for key in spec.keys if key not in ("Back", "Forward")]  # keys that few keyboards have
+        if keys and spec.slot:
+            row = f"| {words} | {' or '.join(keys)} |"
+            assert row in text, f"under {MENUS[spec.menu].replace('&', '')} in {KEYS_PAGE} should stand:  {row}"
+
+
+def test_every_picture_can_be_drawn_anew() -> None:
+    """Each picture of the guide has its row in packaging/shots.py."""
+    shots = (ROOT / "packaging" / "shots.py").read_text("utf-8")
+    pictures = {file.name for file in (GUIDE / "assets").glob("*.png")}
+
+    assert pictures == set(re.findall(r'GUIDE / "([\w-]+\.png)"', shots))
