@@ -79,9 +79,12 @@ def take_shot(options: WindowOptions, shot: ShotOptions) -> int:
 
 def _picture_of(window: MainWindow) -> QPixmap:
     """Draw the window, and in front of it the window that it has opened, if there is one."""
+    from PySide6.QtCore import QPropertyAnimation
     from PySide6.QtGui import QColor, QPainter
     from PySide6.QtWidgets import QDialog
 
+    for fading in window.findChildren(QPropertyAnimation):  # the cross in a field fades in: the picture shows it whole
+        fading.setCurrentTime(fading.duration())
     picture = window.grab()
     for dialog in window.findChildren(QDialog):
         if dialog.isVisible():

@@ -156,7 +156,8 @@ class Library:
 
     def workshops(self) -> list[WorkshopLine]:
         """Give the ready workshops of every pack, pack after pack, each in its pack's order."""
-        return [line for pack in self.packs for line in pack.workshops()]
+        none: list[WorkshopLine] = []
+        return [line for pack in self.packs for line in self._ask(pack.workshops, none)]
 
     def workshop(self, pack_id: str, workshop_id: str) -> Workshop | None:
         """Give a pack's workshop, or None if it has none of that id or is not open."""
@@ -165,7 +166,8 @@ class Library:
 
     def sheets(self) -> list[SheetLine]:
         """Give the sheets of every pack, pack after pack, each by title."""
-        return [line for pack in self.packs for line in pack.sheets()]
+        none: list[SheetLine] = []
+        return [line for pack in self.packs for line in self._ask(pack.sheets, none)]
 
     def sheet(self, pack_id: str, sheet_id: str) -> Sheet | None:
         """Give a pack's sheet, or None if it has none of that id or is not open."""

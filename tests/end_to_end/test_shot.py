@@ -156,3 +156,15 @@ def test_a_pack_that_is_missing_is_named_in_the_picture(file: Path, tmp_path: Pa
 
     assert shot.code == 0
     assert file.read_bytes() != without
+
+
+def test_a_command_is_carried_out_first(file: Path, small_pack: Path) -> None:
+    """`--do keys` shows the list of keys in front of a window that steps back; an unknown command names those there are."""
+    plain = take(file, "--library", small_pack).image
+    shown = take(file, "--library", small_pack, "--do", "keys").image
+
+    assert shown.pixelColor(20, 20).lightness() < plain.pixelColor(20, 20).lightness()
+    middle = shown.rect().center()
+    assert shown.pixelColor(middle.x() - 280, middle.y() - 250).name() == LIGHT.paper
+    wrong = take(file, "--library", small_pack, "--do", "dance")
+    assert (wrong.code, "full_screen" in wrong.said) == (2, True)
