@@ -1,28 +1,31 @@
-"""The user file: opened or made, kept safe, written by one thread in the background.
+"""What is kept for the user: what was read, single values, and all that the modules beside this one keep.
 
-What is asked for often is kept in memory, so the window never waits for a disk.
+What a start needs is read at once and kept in plain values. Everything else is asked for with `rows` and changed with
+`change`: both work on a copy of the file in memory, so the window never waits for a drive, and each change goes on to
+the file in the background. What other windows have written comes in with `take_up`.
 """
 
 from __future__ import annotations
 
-import queue
 import sqlite3
-import threading
 import time
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from hubdesk.userdata.user_file import Statement, UserFile
+
 FILE_NAME = "hubdesk-user.db"
-APPLICATION_ID = 0x48754255
-STEPS = 1
+STEPS = 4
 """How many steps there are; kept as `user_version`, so that a start need not import the steps to know."""
 
 _RECENT_KEPT = 60
-_BUSY_SECONDS = 3.0
-_TURN_SECONDS = 0.02
+_START_SECONDS = 0.3
+"""How long a start waits for another program that holds the file."""
 
 
 class Recent(NamedTuple):
@@ -34,28 +37,48 @@ class Recent(NamedTuple):
 
 
 class UserStore:
-    """What is kept for the user. `notice` is a plain line when something about keeping it needs saying, else empty."""
+    """What is kept for the user. Use it in one thread.
+
+    `on_news` is called, in another thread, whenever there may be something to take up or to say.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         """Open the user file in a folder, or keep everything in memory if there is none."""
-        self.notice = ""
-        self._path = folder / FILE_NAME if folder else None
+        self.on_news: Callable[[], None] | None = None
+        self._notice = ""
         self._recent: dict[tuple[str, str], Recent] = {}
         self._state: dict[str, str] = {}
-        self._is_laid_out = False
-        self._work: queue.SimpleQueue[Callable[[sqlite3.Connection], object] | None] = queue.SimpleQueue()
-        self._thread: threading.Thread | None = None
+        self._path = folder / FILE_NAME if folder else None
+        self._file: UserFile | None = None
+        self._mirror: sqlite3.Connection | None = None
+        self._is_whole = True
+        self._made = 0
         if self._path is None:
-            self.notice = "Nothing you do here is kept: there is no folder on this computer that may be written to."
+            self._notice = tr(
+                "Nothing you do here is kept: there is no folder on this computer that may be written to."
+            )
         elif self._path.exists():
-            self._read()
+            self._read(self._path)
 
     @classmethod
     def in_memory(cls) -> Self:
         """Make a store that keeps nothing, and says nothing of it."""
         store = cls(None)
-        store.notice = ""
+        store._notice = ""
         return store
+
+    @property
+    def notice(self) -> str:
+        """Plain words on what should be known about keeping things; empty if all is well."""
+        said = [self._notice, *((self._file.notice, self._file.trouble) if self._file else ())]
+        return "\n".join(dict.fromkeys(line for line in said if line))
+
+    @property
+    def unkept(self) -> int:
+        """How many changes are not in the file yet."""
+        return self._file.waiting if self._file else 0
+
+    # ---- what a start needs
 
     @property
     def recent(self) -> list[Recent]:
@@ -68,8 +91,7 @@ class UserStore:
         self._recent[pack, entry] = Recent(pack, entry, title)
         while len(self._recent) > _RECENT_KEPT:
             del self._recent[next(iter(self._recent))]
-        values = (pack, entry, title, time.time())
-        self._do(lambda db: db.execute("INSERT OR REPLACE INTO recent VALUES (?, ?, ?, ?)", values))
+        self._write(("INSERT OR REPLACE INTO recent VALUES (?, ?, ?, ?)", (pack, entry, title, time.time())))
 
     def value(self, name: str, default: str = "") -> str:
         """Give a value kept under a name."""
@@ -80,120 +102,150 @@ class UserStore:
         if self._state.get(name) == value:
             return
         self._state[name] = value
-        self._do(lambda db: db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value)))
+        self._write(("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value)))
+
+    # ---- everything else, for the modules beside this one
+
+    def rows(self, sql: str, *values: object) -> list[Any]:
+        """Ask what is kept; the answer holds every change made so far."""
+        return self._loaded().execute(sql, values).fetchall()
+
+    def change(self, *statements: Statement) -> None:
+        """Change what is kept, all of it or nothing: at once in memory, then in the file.
+
+        Args:
+            statements: SQL with its values; see `user_file.Statement` for what it may do.
+        """
+        self._loaded()
+        self._write(*statements)
+
+    def prepare(self) -> None:
+        """Begin to read what `rows` answers from, in the background; `on_news` is called when it is there."""
+        if self._mirror is None and self._path is not None and (self._file is not None or self._path.exists()):
+            self._file_of(self._path).look(is_wanted=True)
+
+    def look(self) -> None:
+        """Look in the background what other windows have written, and try again what could not be kept."""
+        if self._file is not None and self._mirror is not None:
+            self._file.look(is_wanted=not self._is_whole)
+
+    def take_up(self) -> bool:
+        """Take up what other windows have written, if there is news of it; say whether there was."""
+        file = self._file
+        if file is None:
+            return False
+        if file.is_image_wanted and self._mirror is not None and self._is_whole:
+            file.begin_anew(self._made, self._mirror.serialize())
+        snapshot, file.snapshot = file.snapshot, None
+        if snapshot is None:
+            return False
+        if snapshot.number != self._made:  # something was changed meanwhile that is not in it
+            snapshot.mirror.close()
+            file.look(is_wanted=True)
+            return False
+        if self._mirror is not None:
+            self._mirror.close()
+        if snapshot.is_whole and not self._is_whole:
+            self._notice = ""
+            self._fill(snapshot.mirror)
+        self._mirror, self._is_whole = snapshot.mirror, snapshot.is_whole
+        return True
+
+    def finish(self) -> None:
+        """Wait until every change has been tried."""
+        if self._file is not None:
+            self._file.finish()
 
     def close(self) -> None:
         """Finish writing, then let go of the file."""
-        if self._thread is not None:
-            self._work.put(None)
-            self._thread.join()
-            self._thread = None
+        if self._file is not None:
+            self._file.finish()
+            self.take_up()
+            self._file.close()
 
-    def _read(self) -> None:
-        assert self._path is not None
+    def _loaded(self) -> sqlite3.Connection:
+        while self._mirror is None:
+            if self._path is None or (self._file is None and not self._path.exists()):
+                from hubdesk.userdata.user_file import new_memory
+
+                self._mirror = new_memory()
+            else:
+                self.prepare()
+                self.finish()
+                self.take_up()
+        return self._mirror
+
+    def _write(self, *statements: Statement) -> None:
+        if self._mirror is not None:
+            try:
+                with self._mirror:
+                    for sql, values in statements:
+                        self._mirror.execute(sql, values)
+            except ValueError as error:  # half of a letter: no database can hold it
+                self._notice = tr("The last change could not be kept ({reason}).").format(reason=error)
+                return
+        if self._path is None:
+            return
+        from hubdesk.userdata.user_file import Change
+
+        self._made += 1
+        self._file_of(self._path).write(Change(self._made, statements))
+
+    def _file_of(self, path: Path) -> UserFile:
+        if self._file is None:
+            from hubdesk.userdata.user_file import UserFile  # a start that only reads needs no thread
+
+            self._file = UserFile(path, self._say_news)
+        return self._file
+
+    def _say_news(self) -> None:
+        if self.on_news is not None:
+            self.on_news()
+
+    # ---- reading at a start
+
+    def _read(self, path: Path) -> None:
         try:
-            connection = sqlite3.connect(self._path, timeout=_BUSY_SECONDS)
+            connection = sqlite3.connect(path, timeout=_START_SECONDS)
             try:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 if version > STEPS:
-                    self.notice = (
-                        "Your own file comes from a newer HubDesk. It is left as it is; nothing is kept today."
+                    self._notice = tr(
+                        "Your own file comes from a newer HubDesk. It is left as it is; nothing is kept today. "
+                        "Get the newest HubDesk to see your lists and notes again."
                     )
                     self._path = None
-                    return
-                if version == STEPS:
-                    rows = connection.execute(
-                        # not by `opened_at`: a clock may be put back, and two entries may be opened at one tick of it
-                        "SELECT pack, entry, title FROM recent ORDER BY rowid DESC LIMIT ?",
-                        (_RECENT_KEPT,),
-                    ).fetchall()
-                    self._recent = {(row[0], row[1]): Recent(*row) for row in reversed(rows)}
-                    self._state = dict(connection.execute("SELECT name, value FROM state"))
-                    self._is_laid_out = True
+                elif version:
+                    self._fill(connection)
             finally:
                 connection.close()
-        except sqlite3.OperationalError as error:
-            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
-                self._set_aside()  # a table is missing, or its text is none: that will not be better tomorrow
-                return
-            self.notice = f"Your own file cannot be used now ({error}). Nothing is kept today."
-            self._path = None
-        except sqlite3.DatabaseError:
-            self._set_aside()
+        except sqlite3.Error as error:
+            self._read_failed(path, error)
 
-    def _set_aside(self) -> None:
-        """Keep a damaged file under another name: something may still be got out of it."""
-        assert self._path is not None
-        number = 1
-        while (aside := self._path.with_name(f"{FILE_NAME}.damaged-{number}")).exists():
-            number += 1
-        try:
-            self._path.rename(aside)
-            self.notice = f"Your own file was damaged. It was set aside as {aside.name}, and a new one was begun."
-        except OSError:
-            self.notice = "Your own file is damaged and could not be set aside. Nothing is kept today."
-            self._path = None
+    def _fill(self, connection: sqlite3.Connection) -> None:
+        rows = connection.execute(
+            # not by `opened_at`: a clock may be put back, and two entries may be opened at one tick of it
+            "SELECT pack, entry, title FROM recent ORDER BY rowid DESC LIMIT ?",
+            (_RECENT_KEPT,),
+        ).fetchall()
+        self._recent = {(row[0], row[1]): Recent(*row) for row in reversed(rows)}
+        self._state = {**dict(connection.execute("SELECT name, value FROM state")), **self._state}
 
-    def _do(self, work: Callable[[sqlite3.Connection], object]) -> None:
-        if self._path is None:
+    def _read_failed(self, path: Path, error: sqlite3.Error) -> None:
+        from hubdesk.userdata import rescue, user_file
+
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        if not user_file.is_damage(error) and code != sqlite3.SQLITE_ERROR:  # locked, or the like: tomorrow it may work
+            self._is_whole = False
+            self._notice = f"{user_file.say_trouble(error, path.name)} {tr(user_file.WAY_ON)}"
             return
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._write, name="user file")
-            self._thread.start()
-        self._work.put(work)
-
-    def _write(self) -> None:
-        """Carry out what is in the queue, each piece in a transaction of its own, until None comes."""
-        assert self._path is not None
-        connection: sqlite3.Connection | None = None
         try:
-            while (work := self._work.get()) is not None:
-                try:
-                    if connection is None:
-                        connection = sqlite3.connect(self._path, timeout=_BUSY_SECONDS)
-                    if not self._is_laid_out:
-                        self._lay_out_in_turn(connection)
-                    with connection:
-                        work(connection)
-                except (sqlite3.Error, OSError, ValueError) as error:  # ValueError: half of a letter
-                    self.notice = f"The last change could not be kept ({error})."
-        finally:
-            if connection is not None:
-                connection.close()
-
-    def _lay_out_in_turn(self, connection: sqlite3.Connection) -> None:
-        """Lay out the file, and where another window is doing so at this moment, see what is left to do after it."""
-        give_up_at = time.monotonic() + _BUSY_SECONDS
-        while True:
-            try:
-                self._lay_out(connection)
-            except sqlite3.OperationalError:
-                connection.rollback()
-                if time.monotonic() > give_up_at:
-                    raise
-                time.sleep(_TURN_SECONDS)
-            else:
-                return
-
-    def _lay_out(self, connection: sqlite3.Connection) -> None:
-        from sqlite_utils import Database  # needed once in a file's life; a start does not pay for it
-
-        from hubdesk.userdata import steps
-
-        if connection.execute("PRAGMA application_id").fetchone()[0]:
-            self._copy_aside(connection)
-        steps.apply(Database(connection, execute_plugins=False))
-        with connection:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {STEPS}")
-        self._is_laid_out = True
-
-    def _copy_aside(self, connection: sqlite3.Connection) -> None:
-        """Copy a file before it takes a step, so that the step can be taken back."""
-        assert self._path is not None
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        copy = sqlite3.connect(self._path.with_name(f"{FILE_NAME}.before-step-{version + 1}"))
-        try:
-            connection.backup(copy)
-        finally:
-            copy.close()
+            aside = rescue.set_aside(path)
+        except OSError:
+            self._notice = tr("Your own file is damaged and could not be set aside. Nothing is kept today.")
+            self._path = None
+            return
+        is_saved = rescue.save_rows(aside, path) > 0
+        self._notice = user_file.say_set_aside(aside.name, is_saved=is_saved)
+        if is_saved:
+            self._read(path)

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hubdesk.userdata.store import APPLICATION_ID, FILE_NAME, STEPS, Recent, UserStore
+from hubdesk.userdata.steps import APPLICATION_ID
+from hubdesk.userdata.store import FILE_NAME, STEPS, Recent, UserStore
 from tests.unit.userdata.files import keep_some, pragmas
 
 if TYPE_CHECKING:

@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hubdesk.userdata import store as store_module
-from hubdesk.userdata.store import APPLICATION_ID, FILE_NAME, STEPS, Recent, UserStore
+from hubdesk.userdata import user_file
+from hubdesk.userdata.steps import APPLICATION_ID
+from hubdesk.userdata.store import FILE_NAME, STEPS, Recent, UserStore
 from tests.packs import ROOT
 from tests.unit.userdata.files import keep_some, pragmas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+WAY_ON = "What you do now is not kept yet; HubDesk keeps trying. To be safe, save a copy with Lists, Save everything."
 
 
 def test_without_a_folder_one_line_says_so() -> None:
@@ -56,7 +60,10 @@ def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
     store.note_read("small", "new", "New")
     store.close()
 
-    assert store.notice == "Your own file comes from a newer HubDesk. It is left as it is; nothing is kept today."
+    assert store.notice == (
+        "Your own file comes from a newer HubDesk. It is left as it is; nothing is kept today. "
+        "Get the newest HubDesk to see your lists and notes again."
+    )
     assert (store.value("zoom"), [recent.entry for recent in store.recent]) == ("200", ["new"])
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
@@ -94,8 +101,12 @@ def _with_broken_text(path: Path) -> None:
         connection.commit()
 
 
-@pytest.mark.parametrize("damage", [_text, _junk, _cut, _overwritten, _without_tables, _with_broken_text])
-def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize(
+    ("damage", "is_readable"),
+    [(_text, False), (_junk, False), (_cut, False), (_overwritten, False), (_without_tables, False),
+     (_with_broken_text, True)],
+)  # fmt: skip
+def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: Callable[[Path], None], is_readable: bool) -> None:
     """The user file is no longer one: it is kept under another name, a new one is begun, and one line says so."""
     path = tmp_path / FILE_NAME
     damage(path)
@@ -105,7 +116,10 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: Callable[[Path], No
     store.close()
 
     aside = tmp_path / f"{FILE_NAME}.damaged-1"
-    assert store.notice == f"Your own file was damaged. It was set aside as {aside.name}, and a new one was begun."
+    said = f"Your own file was damaged. It was set aside as {aside.name}, and "
+    assert store.notice == said + (
+        "what could be read was put into a new one." if is_readable else "a new one was begun."
+    )
     assert aside.read_bytes() == before
     assert UserStore(tmp_path).value("zoom") == "125"
 
@@ -146,13 +160,13 @@ def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
     store.keep("zoom", "125")
     store.close()
 
-    assert store.notice == "Your own file cannot be used now (unable to open database file). Nothing is kept today."
+    assert store.notice == f"Your own file ({FILE_NAME}) cannot be opened. {WAY_ON}"
     assert store.value("zoom") == "125"
 
 
 def test_a_file_that_somebody_else_holds_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program has locked the file: the change is there until the end, and one line says it is not kept."""
-    monkeypatch.setattr(store_module, "_BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(user_file, "BUSY_SECONDS", 0.01)
     keep_some(tmp_path)
     store = UserStore(tmp_path)
     with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as other:
@@ -161,7 +175,8 @@ def test_a_file_that_somebody_else_holds_is_said(tmp_path: Path, monkeypatch: py
         store.close()
         other.execute("COMMIT")
 
-    assert store.notice == "The last change could not be kept (database is locked)."
+    assert store.notice == f"Another program is using your own file ({FILE_NAME}) just now. {WAY_ON}"
+    assert store.unkept == 1
     assert store.value("zoom") == "200"
     assert UserStore(tmp_path).value("zoom") == "125"
 
@@ -250,5 +265,5 @@ def test_a_file_that_may_only_be_read_is_said(tmp_path: Path) -> None:
     store.keep("zoom", "200")
     store.close()
 
-    assert store.notice.startswith("The last change could not be kept (")
+    assert store.notice == f"Your own file ({FILE_NAME}) may only be read. {WAY_ON}"
     assert UserStore(tmp_path).value("zoom") == "125"
