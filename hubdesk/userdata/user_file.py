@@ -6,6 +6,7 @@ no database could hold. `news` is called in that thread whenever there is someth
 
 from __future__ import annotations
 
+import atexit
 import queue
 import sqlite3
 import threading
@@ -130,11 +131,14 @@ class UserFile:
             self._orders.put(None)
             self._thread.join()
             self._thread = None
+            atexit.unregister(self.close)
 
     def _order(self, order: Change | _Look | _Image) -> None:
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="user file")
+            # a program that ends without closing still writes all, and does not wait for orders that never come
+            self._thread = threading.Thread(target=self._run, name="user file", daemon=True)
             self._thread.start()
+            atexit.register(self.close)
         self._orders.put(order)
 
     # ---- in the thread
