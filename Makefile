@@ -4,10 +4,10 @@ SHELL := /bin/sh
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 PACKS := sh packaging/packs.sh
-export PYTHON
+export PYTHON HUBDESK_BROWSER
 
 .NOTPARALLEL:
-.PHONY: help run test test-slow fuzz lint format check cover bench shots packs clean \
+.PHONY: help run test test-slow test-web fuzz lint format check cover bench shots packs clean \
 	ready ready-window ready-tests
 
 help:
@@ -28,13 +28,18 @@ run: ready-window ## open the library in a window (gets all that it needs by its
 test: lint ## check everything: style, types, layers, tests and what the tests reach
 	@$(PACKS)
 	@rm -f .coverage
-	$(OFFSCREEN) $(BIN)/coverage run -m pytest -m 'not slow'
+	$(OFFSCREEN) $(BIN)/coverage run -m pytest -m 'not slow and not web'
 	$(BIN)/coverage report --skip-covered --include='hubdesk/gui/*' --fail-under=85
 	$(BIN)/coverage report --skip-covered --omit='hubdesk/gui/*' --fail-under=95
 
 test-slow: ready-tests ## run the tests that take too long for `make test`
 	@$(PACKS)
 	$(OFFSCREEN) $(BIN)/python -m pytest -m slow || [ $$? = 5 ] # 5: there is none
+
+test-web: ready-tests ## test the web edition in a real browser (gets one where it can)
+	@$(PACKS)
+	@sh packaging/browser.sh
+	$(OFFSCREEN) $(BIN)/python -m pytest -m web tests/web
 
 fuzz: ready-tests ## try hostile packs, keys, names and pictures that nobody has thought of, for some minutes
 	$(OFFSCREEN) HUBDESK_FUZZ=1 $(BIN)/python -m pytest tests/fuzz
@@ -52,7 +57,7 @@ format: ready-tests ## put the code into its style
 cover: ready-tests ## show line by line what the tests reach: build/coverage/index.html
 	@$(PACKS)
 	@rm -f .coverage
-	$(OFFSCREEN) $(BIN)/coverage run -m pytest -m 'not slow'
+	$(OFFSCREEN) $(BIN)/coverage run -m pytest -m 'not slow and not web'
 	$(BIN)/coverage html -d build/coverage
 
 bench: ready-tests ## measure start, opening an entry and search

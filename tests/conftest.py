@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.packs import build_small
+from hubdesk.services.publish import build_pack
+from tests.packs import ROOT, build_small
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,3 +32,11 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small library as a pack; not to be changed."""
     return build_small(tmp_path_factory.mktemp("small") / "small.hubpack")
+
+
+@pytest.fixture(scope="session")
+def headstart_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real library, once."""
+    target = tmp_path_factory.mktemp("headstart") / "headstart.hubpack"
+    build_pack(ROOT / "content" / "headstart", target)
+    return target

@@ -87,7 +87,7 @@ def notes_section(page: PageHtml, notes: tuple[Note, ...], sources: tuple[Source
         tag("ol", on_lines(_note(page, note) for note in numbered), class_="notes"),
         class_="sources",
         role="doc-endnotes",
-        aria_labelledby=title,
+        aria_labelledby=f"{title} {page.id_of('top')}",  # "Sources", and of which page: several may share a file
     )
 
 
@@ -113,11 +113,12 @@ def _care(entry: Entry) -> Element:
     """Write where help is to be had, before anything else that the box says."""
     lines = [tag("li", tag("span", f"{name} "), _phone(number)) for name, number in HELPLINES]
     return tag(
-        "section",
+        "div",
         tag("p", tag("strong", care_words(entry)), class_="callout-title"),
         tag("ul", on_lines(lines), class_="helplines"),
         tag("p", CARE_ADVICE),
         class_="callout care",
+        role="note",
         aria_label="Where to find help",
     )
 
@@ -158,7 +159,6 @@ def _files(entry: Entry, links: Links, page: PageHtml, level: int) -> Element | 
         "section",
         tag(f"h{level + 1}", "Files to take away", id=title),
         tag("ul", on_lines(rows)),
-        aria_labelledby=title,
     )
 
 

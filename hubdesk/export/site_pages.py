@@ -83,7 +83,7 @@ def term_page(site: Site, term: Term) -> Element:
         tag(
             "header",
             tag("p", " · ".join(fact for fact in facts if fact), class_="over"),
-            tag("h1", term.name),
+            tag("h1", term.name, id="_top"),
             tag("p", term.summary, class_="lead") if term.summary else None,
         )
     ]

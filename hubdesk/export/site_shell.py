@@ -135,8 +135,9 @@ def _bar(site: Site, links: PageLinks) -> Element:
 
 
 def _results() -> Element:
+    """Write the place of the results. It is the main part while the page is hidden."""
     return tag(
-        "section",
+        "main",
         tag("h1", "Search", id="results-title", class_="unseen"),
         tag("p", id="results-count", role="status"),
         tag("div", id="results-narrow", role="group", aria_label="Only from"),

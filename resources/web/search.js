@@ -80,7 +80,7 @@
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
     texts = JSON.parse(await new Response(stream).text());
     self.hubdeskTexts = null;
-    if (!panel.hidden) show();
+    [...list.children].forEach((item, number) => fillLine(item.querySelector(".line"), found[number]));
   }
 
   // --- asking
@@ -191,16 +191,19 @@
     return element;
   }
 
+  function fillLine(element, hit) {
+    const terms = new Set(hit.terms);
+    element.replaceChildren();
+    return marked(element, lineOf(hit.id, terms), terms);
+  }
+
   function row(hit) {
     const [title, , href, partnership, themes] = library.entries[hit.id];
     const terms = new Set(hit.terms);
     const link = make("a");
     link.href = root + href;
     const where = [library.partnerships[partnership], ...themes.map((theme) => library.themes[theme])].filter(Boolean);
-    link.append(
-      marked(make("b"), title, terms), make("span", "where", where.join(" · ")),
-      marked(make("span", "line"), lineOf(hit.id, terms), terms),
-    );
+    link.append(marked(make("b"), title, terms), marked(make("span", "where"), where.join(" · "), terms), fillLine(make("span", "line"), hit));
     const item = make("li");
     item.append(link);
     return item;

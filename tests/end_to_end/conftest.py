@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.gui.conftest import headstart_pack, light_theme, open_window, qapp
+from tests.gui.conftest import light_theme, open_window, qapp
 
-__all__ = ["headstart_pack", "light_theme", "open_window", "qapp"]
+__all__ = ["light_theme", "open_window", "qapp"]

@@ -15,10 +15,8 @@ from PySide6.QtWidgets import QApplication
 from hubdesk.gui import app
 from hubdesk.gui.main_window import MainWindow
 from hubdesk.gui.theme import Theme
-from hubdesk.services.publish import build_pack
 from hubdesk.services.session import open_session
 from tests.gui.windows import let_go
-from tests.packs import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,11 +87,3 @@ def open_window(qtbot: QtBot, light_theme: Theme) -> Iterator[OpenWindow]:
 def window(open_window: OpenWindow, small_pack: Path) -> MainWindow:
     """Open the small library in a window."""
     return open_window(small_pack)
-
-
-@pytest.fixture(scope="session")
-def headstart_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real library, once."""
-    target = tmp_path_factory.mktemp("headstart") / "headstart.hubpack"
-    build_pack(ROOT / "content" / "headstart", target)
-    return target
