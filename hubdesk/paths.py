@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 PACK_SUFFIX = ".hubpack"
+POLICY_FILE = "hubdesk-settings.toml"
+"""An administrator's presets and locks, beside the program or in the machine-wide folder."""
 _MARKER = "portable"
 
 
@@ -19,6 +21,7 @@ class Places(NamedTuple):
     """The folders of this device. `user_folder` is None where nothing may be kept; `pack_folders` come best first.
 
     Packs are installed into `own_packs`, or for all users into `shared_packs`; None where that cannot be.
+    `policy_files` are where an administrator's settings may lie, first that is there.
     """
 
     user_folder: Path | None
@@ -26,6 +29,7 @@ class Places(NamedTuple):
     is_portable: bool
     own_packs: Path | None = None
     shared_packs: Path | None = None
+    policy_files: tuple[Path, ...] = ()
 
 
 def program_folder() -> Path:
@@ -41,20 +45,28 @@ def find_places(program: Path | None = None) -> Places:
     beside = [program / "packs"]
     if (program / "pyproject.toml").is_file():
         beside.append(program / "build" / "packs")
+    policies = (program / POLICY_FILE,)
     if home := os.environ.get("HUBDESK_HOME"):
         folder = _writable(Path(home))
         own = folder / "packs" if folder else None
-        return Places(folder, (Path(home) / "packs", *beside), is_portable=False, own_packs=own)
+        return Places(folder, (Path(home) / "packs", *beside), is_portable=False, own_packs=own, policy_files=policies)
     if (program / _MARKER).is_file():
         folder = _writable(program / "My HubDesk")
-        return Places(folder, tuple(beside), is_portable=True, own_packs=beside[0] if folder else None)
+        own = beside[0] if folder else None
+        return Places(folder, tuple(beside), is_portable=True, own_packs=own, policy_files=policies)
     import platformdirs  # not needed in the two cases above, and a start counts every millisecond
 
     user = platformdirs.user_data_path("HubDesk", appauthor=False)
     machine = platformdirs.site_data_path("HubDesk", appauthor=False)
     folder, shared = _writable(user), machine / "packs"
-    own = user / "packs" if folder else None
-    return Places(folder, (*beside, shared, user / "packs"), is_portable=False, own_packs=own, shared_packs=shared)
+    return Places(
+        folder,
+        (*beside, shared, user / "packs"),
+        is_portable=False,
+        own_packs=user / "packs" if folder else None,
+        shared_packs=shared,
+        policy_files=(*policies, machine / POLICY_FILE),
+    )
 
 
 def find_packs(folders: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -42,7 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--library", type=Path, action="append", default=[], metavar="PATH", help="a pack, or a folder of packs"
     )
-    parser.add_argument("--theme", choices=("light", "dark"), default="", help="instead of what the system has")
+    looks = ("light", "dark", "sepia", "contrast")
+    parser.add_argument("--theme", choices=looks, default="", help="instead of what the settings say")
     parser.add_argument("--search", default="", metavar="WORDS", help="search for these words at once")
     parser.add_argument("--shot", type=Path, metavar="FILE.png", help="draw the window into a picture instead")
     parser.add_argument(

@@ -66,6 +66,7 @@ ACTIONS = (
     ),
     ActionSpec("find_next", "Find &next", "edit", "marking.find_next", ("F3",), when="page"),
     ActionSpec("find_last", "Find &previous", "edit", "marking.find_last", ("Shift+F3",), when="page"),
+    ActionSpec("settings", "Se&ttings…", "edit", "preferences.show", ("Ctrl+,",), line_above=True),
     ActionSpec("side_pane", "&Side pane", "view", "panes.show_side_pane", ("F9",), is_checkable=True),
     ActionSpec(
         "contents_beside", "&Contents beside the page", "view", "contents.show_beside", is_checkable=True, when="page"

@@ -32,8 +32,8 @@ class WindowOptions(NamedTuple):
 def run_window(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; give the exit code."""
     app = make_application()
-    theme = Theme(app, options.theme)
     session = open_session(options.packs)
+    theme = Theme(app, options.theme or session.settings.value("look"))
     timings.mark("library_open", packs=len(session.library.packs))
     window = open_window(session, theme)
     window.painted.connect(_collect_again)

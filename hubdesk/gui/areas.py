@@ -38,6 +38,7 @@ AREAS: dict[str, str] = {
     "packs": "hubdesk.gui.packs:Packs",
     "panes": "hubdesk.gui.panes:Panes",
     "presenting": "hubdesk.gui.presenting:Presenting",
+    "preferences": "hubdesk.gui.preferences:Preferences",
 }
 """Each area's name, and its module and class."""
 

@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         self.top.field.setFocus()
         for problem in session.library.problems:
             self.tell(problem)
+        if session.settings.policy.problem:
+            self.notice.say(session.settings.policy.problem)
         if session.user.notice:
             self.notice.say(session.user.notice)
 

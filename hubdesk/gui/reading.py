@@ -23,6 +23,7 @@ from hubdesk.model.address import (
     place_of_target,
 )
 from hubdesk.model.guide import GUIDE_HOME, GUIDE_ID
+from hubdesk.model.settings import ON
 from hubdesk.services.session import History, Session
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Reading(QObject):
         super().__init__(window)
         self._session, self._theme, self._window = session, theme, window
         self.history = History()
-        self.zoom = 1.0
+        self.zoom = session.settings.zoom
         self._page: PageView | None = None
         self._frame: PageFrame | None = None
         self._is_behind = False
@@ -64,7 +65,7 @@ class Reading(QObject):
             from hubdesk.gui.panels.page_view import PageView
 
             self._page = PageView(self._theme, self._session.library.asset, self._window)
-            self._page.zoom = self.zoom
+            self._page.zoom, self._page.text_look = self.zoom, self._session.settings.text_look
             self._page.target_followed.connect(self.follow_target)
             self._page.shown.connect(self._mark_entry)
             self._frame = PageFrame(self._page, self._window)
@@ -160,7 +161,7 @@ class Reading(QObject):
     def set_zoom(self, zoom: float) -> None:
         """Show text larger or smaller, and keep it so."""
         self.zoom = zoom
-        self._session.user.keep("zoom", str(zoom))
+        self._session.settings.set("text_size", str(zoom))
         if self._page is not None:
             self._page.set_zoom(zoom)
 
@@ -175,6 +176,11 @@ class Reading(QObject):
     def zoom_reset(self) -> None:
         """Show text as large as it was at first."""
         self.set_zoom(1.0)
+
+    def set_text_look(self) -> None:
+        """Set the page in the letters, spacing and width that are on now."""
+        if self._page is not None:
+            self._page.set_text_look(self._session.settings.text_look)
 
     def refresh(self) -> None:
         """Set the page anew in the colours that are on."""
@@ -246,7 +252,7 @@ class Reading(QObject):
             heading = ""
         self.page.show_page(page, heading if not scroll else "", scroll)
         if isinstance(page, EntryPage):
-            if page.entry.pack != GUIDE_ID:
+            if page.entry.pack != GUIDE_ID and self._session.settings.value("keep_recent") == ON:
                 self._session.user.note_read(page.entry.pack, page.entry.id, page.entry.title)
             return EntryPlace(page.entry.pack, page.entry.id, heading)
         return place

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
-from hubdesk.model.palette import DARK, LIGHT, Palette
+from hubdesk.model.palette import DARK, LIGHT, PALETTES, Palette
 from hubdesk.typeset.fonts import FAMILY, UPRIGHT, load_fonts
 
 UI_PIXELS = 14
@@ -112,6 +112,19 @@ QListWidget {{ background: transparent; border: none; outline: none; }}
     "dialog": """
 QDialog {{ background: {paper}; }}
 QTextBrowser {{ background: transparent; color: {ink}; border: none; }}
+QScrollArea, #settingsPage {{ background: transparent; border: none; }}
+QLabel {{ color: {ink}; }}
+#groupTitle {{ font-size: 17px; font-weight: bold; }}
+#settingWords {{ font-size: 15px; }}
+#settingAbout, #settingLock, #quietLine {{ font-size: 13px; color: {quiet}; }}
+QLineEdit {{
+    background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 6px 9px;
+    selection-background-color: {focus}; selection-color: {paper}; placeholder-text-color: {quiet};
+}}
+QLineEdit:focus {{ border: 2px solid {focus}; padding: 5px 8px; }}
+QLineEdit:disabled {{ color: {faint}; }}
+QCheckBox {{ color: {ink}; spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }}
+QCheckBox:focus {{ border-color: {focus}; }}
 #address {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 8px; }}
 """
     + _BUTTONS
@@ -133,10 +146,10 @@ class Theme(QObject):
 
         Args:
             app: the application.
-            forced: `light` or `dark`; empty follows the system.
+            forced: a name of `PALETTES`; empty, or any other, follows the system.
         """
         super().__init__(app)
-        self._app, self._forced = app, forced
+        self._app, self._forced = app, forced if forced in PALETTES else ""
         self._dressed: WeakKeyDictionary[QWidget, str] = WeakKeyDictionary()
         load_fonts(UPRIGHT)
         font = QFont(FAMILY)
@@ -144,8 +157,12 @@ class Theme(QObject):
         app.setFont(font)
         self.palette = self._choose_at_start()
         self._dress()
-        if not forced:
-            QGuiApplication.styleHints().colorSchemeChanged.connect(self.refresh)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.refresh)
+
+    def set_look(self, look: str) -> None:
+        """Dress the application otherwise: a name of `PALETTES`, or anything else to follow the system."""
+        self._forced = look if look in PALETTES else ""
+        self.refresh()
 
     def refresh(self) -> None:
         """Look at the system again."""
@@ -163,7 +180,7 @@ class Theme(QObject):
 
     def _choose(self) -> Palette:
         if self._forced:
-            return DARK if self._forced == "dark" else LIGHT
+            return PALETTES[self._forced]
         from PySide6.QtCore import Qt
 
         is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -220,6 +237,7 @@ def _qt_palette(colours: Palette) -> QPalette:
         (role.BrightText, colours.care_ink),
         (role.Highlight, colours.focus),
         (role.HighlightedText, colours.paper),
+        (role.Mid, colours.line),
         (role.Link, colours.link),
         (role.LinkVisited, colours.link),
         (role.ToolTipBase, colours.raised),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 
-from hubdesk.gui.zoom import ZOOMS
 from hubdesk.model.address import address_of
 from hubdesk.model.vocabulary import TermKind
 
@@ -26,8 +25,6 @@ def take_up(window: MainWindow) -> None:
         window.side.hide()
     if user.value("order") == TermKind.THEME.value:
         window.side.show_order(TermKind.THEME)
-    zoom = user.value("zoom")
-    window.reading.zoom = float(zoom) if zoom in map(str, ZOOMS) else 1.0
 
 
 def keep(window: MainWindow) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+from hubdesk.model.settings import ZOOMS
 
 
 def larger(zoom: float) -> float:

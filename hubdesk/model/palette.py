@@ -1,4 +1,4 @@
-"""The colours of HubDesk, light and dark, and one accent per partnership.
+"""The colours of HubDesk: light, dark, sepia and high contrast, and one accent per partnership.
 
 Every pair that carries text keeps WCAG 2.2 AA (4.5 to 1); a test measures it.
 """
@@ -91,3 +91,44 @@ DARK = Palette(
     tip="#20332b",
     tip_ink="#96d3b6",
 )
+
+SEPIA = Palette(
+    is_dark=False,
+    paper="#f6edda",
+    surface="#efe3ca",
+    pane="#ecdfc4",
+    raised="#faf4e6",
+    ink="#33261a",
+    quiet="#5d4c39",
+    line="#d8c6a4",
+    link="#1c5266",
+    mark="#f5cf7a",
+    focus="#1c5f78",
+    selection="#dccdab",
+    care="#f4ddcd",
+    care_ink="#7f2815",
+    tip="#e2e6cd",
+    tip_ink="#23513b",
+)
+
+CONTRAST = Palette(
+    is_dark=True,
+    paper="#000000",
+    surface="#0d0d0d",
+    pane="#000000",
+    raised="#101010",
+    ink="#ffffff",
+    quiet="#e6e6e6",
+    line="#707070",
+    link="#8fd8ff",
+    mark="#6b5200",
+    focus="#ffd84a",
+    selection="#27415e",
+    care="#260a04",
+    care_ink="#ffc2b3",
+    tip="#06231a",
+    tip_ink="#a9f0cd",
+)
+
+PALETTES = {"light": LIGHT, "dark": DARK, "sepia": SEPIA, "contrast": CONTRAST}
+"""By the values of the setting `look`."""

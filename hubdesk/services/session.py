@@ -11,6 +11,7 @@ from hubdesk.library.library import Library, open_library
 from hubdesk.model.address import HomePlace, Place
 from hubdesk.pack.reader import Pack
 from hubdesk.paths import Places, find_places, is_folder
+from hubdesk.services.settings import Settings, read_policy
 from hubdesk.userdata.store import UserStore
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Session(NamedTuple):
     library: Library
     user: UserStore
     places: Places
+    settings: Settings
 
     def make_search(self) -> LibrarySearch:
         """Make a search over the packs that are open, for a thread of its own."""
@@ -103,7 +105,8 @@ def open_session(paths: Sequence[Path], *, is_kept: bool = True) -> Session:
     places = find_places()
     choices = read_choices(places.own_packs) if places.own_packs else None
     library = open_library(paths, choices, () if paths else places.pack_folders)
-    return Session(library, UserStore(places.user_folder) if is_kept else UserStore.in_memory(), places)
+    user = UserStore(places.user_folder) if is_kept else UserStore.in_memory()
+    return Session(library, user, places, Settings(user, read_policy(places.policy_files) if is_kept else None))
 
 
 @contextmanager

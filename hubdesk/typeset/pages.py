@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from hubdesk.model.document import Note
     from hubdesk.model.entry import Entry
     from hubdesk.model.palette import Palette
+    from hubdesk.model.settings import TextLook
     from hubdesk.model.source import Source
 
 
@@ -45,7 +46,13 @@ def accent_of(page: Page) -> str:
 
 
 def typeset_page(
-    page: Page, palette: Palette, picture: PictureSource, *, zoom: float = 1.0, ratio: float = 1.0
+    page: Page,
+    palette: Palette,
+    picture: PictureSource,
+    *,
+    zoom: float = 1.0,
+    ratio: float = 1.0,
+    text: TextLook | None = None,
 ) -> tuple[QTextDocument, Style]:
     """Set a page.
 
@@ -55,10 +62,11 @@ def typeset_page(
         picture: where pictures come from.
         zoom: 1 is 17 pixels for running text.
         ratio: device pixels per pixel.
+        text: letters, spacing and width; the usual ones if not given.
     Returns:
         A document that has no width yet, and the style it was set in.
     """
-    style = Style(palette, zoom, accent_of(page))
+    style = Style(palette, zoom, accent_of(page), text)
     composer = Composer(style, picture, ratio)
     if isinstance(page, EntryPage):
         _entry(composer, page)

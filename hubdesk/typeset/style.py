@@ -8,7 +8,8 @@ from typing import NamedTuple
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from hubdesk.model.palette import Palette
-from hubdesk.typeset.fonts import FAMILY, SLANTED, load_fonts
+from hubdesk.model.settings import TextLook
+from hubdesk.typeset.fonts import reading_family
 
 MONO = ("Cascadia Mono", "Consolas", "DejaVu Sans Mono", "monospace")
 
@@ -41,16 +42,24 @@ FIGURE = Size(44, 92, 0, 0, is_bold=True)
 CODE = Size(15, 110, 0, 13)
 
 
+_SPACINGS = {"normal": 1.0, "wide": 1.2, "widest": 1.45}
+"""What a line's height is multiplied by. 1.45 makes lines 1.5 times as high as letters and more, as WCAG 1.4.12 asks
+that a reader can have it."""
+_CHARACTERS = {"narrow": 54, "normal": 68, "wide": 92}
+
+
 class Style:
     """A palette at a zoom. `column` is the width of the text column in pixels, about 68 characters."""
 
-    COLUMN_CHARACTERS = 68
     is_paper = False
     """Whether it is for paper, where nothing is filled and addresses are read instead of followed."""
 
-    def __init__(self, palette: Palette, zoom: float = 1.0, accent: str = "slate") -> None:
-        load_fonts(SLANTED)
-        self.palette, self.zoom = palette, zoom
+    def __init__(
+        self, palette: Palette, zoom: float = 1.0, accent: str = "slate", text: TextLook | None = None
+    ) -> None:
+        self.palette, self.zoom, self.text = palette, zoom, text or TextLook()
+        self._family = reading_family(self.text.font)
+        self._spacing = _SPACINGS.get(self.text.spacing, 1.0)
         self.accent = palette.accent(accent)
 
     @cached_property
@@ -58,7 +67,7 @@ class Style:
         """The width of the text column in pixels."""
         metrics = QFontMetricsF(self.font(BODY))
         sample = "the quick brown fox jumps over a lazy dog and then sits down "
-        return round(metrics.horizontalAdvance(sample) / len(sample) * self.COLUMN_CHARACTERS)
+        return round(metrics.horizontalAdvance(sample) / len(sample) * _CHARACTERS.get(self.text.width, 68))
 
     def px(self, pixels: float) -> float:
         """Scale a length."""
@@ -66,7 +75,7 @@ class Style:
 
     def font(self, size: Size) -> QFont:
         """Give the font of a kind of text."""
-        font = QFont(FAMILY)
+        font = QFont(self._family)
         font.setPixelSize(max(1, round(size.px * self.zoom)))
         font.setBold(size.is_bold)
         return font
@@ -81,7 +90,7 @@ class Style:
     def block(self, size: Size, *, above: float | None = None, below: float | None = None) -> QTextBlockFormat:
         """Give the block format of a kind of text."""
         form = QTextBlockFormat()
-        form.setLineHeight(size.height, _PROPORTIONAL)
+        form.setLineHeight(size.height * self._spacing, _PROPORTIONAL)
         form.setTopMargin(self.px(size.above if above is None else above))
         form.setBottomMargin(self.px(size.below if below is None else below))
         return form

@@ -93,6 +93,11 @@ class UserStore:
             del self._recent[next(iter(self._recent))]
         self._write(("INSERT OR REPLACE INTO recent VALUES (?, ?, ?, ?)", (pack, entry, title, time.time())))
 
+    def forget_read(self) -> None:
+        """Forget everything that was opened."""
+        self._recent.clear()
+        self._do(lambda db: db.execute("DELETE FROM recent"))
+
     def value(self, name: str, default: str = "") -> str:
         """Give a value kept under a name."""
         return self._state.get(name, default)

@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
     from hubdesk.gui.main_window import MainWindow
 
-ALWAYS = {
-    "open_pack", "quit", "copy_address", "side_pane", "next_pane", "last_pane", "full_screen", "by_partnership",
-    "by_theme", "find", "find_in_branch", "present", "end_talk", "guide", "keys", "about",
-}  # fmt: skip
+ALWAYS = {spec.name for spec in ACTIONS if spec.slot and spec.when == "always"}
 ON_A_PAGE = {
     "copy", "select_all", "find_in_page", "find_next", "find_last", "contents", "contents_beside", "larger", "smaller",
     "normal", "up", "present_anew", "rehearse",

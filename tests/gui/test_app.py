@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from hubdesk import __version__
 from hubdesk.gui.app import sort_targets
 from hubdesk.gui.icons import icon_pixmap, make_icon
-from hubdesk.gui.zoom import ZOOMS, larger, smaller
+from hubdesk.gui.zoom import larger, smaller
+from hubdesk.model.settings import ZOOMS
 from hubdesk.window_command import run_window_command
 
 if TYPE_CHECKING:

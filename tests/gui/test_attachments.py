@@ -81,7 +81,6 @@ def test_a_file_that_can_no_longer_be_read_is_said(
 ) -> None:
     """The drive is pulled while the entry is shown: the notice says so, and nothing is written."""
     ask.answer = tmp_path / "file"
-    window.session.library.packs[0]._connection.execute("PRAGMA query_only = OFF")
     window.session.library.packs[0].close()
     click_link(qtbot, window.page, links_of(window.page.document())["plan.txt"])
 

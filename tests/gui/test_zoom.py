@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from hubdesk.gui.zoom import ZOOMS, larger, smaller
+from hubdesk.gui.zoom import larger, smaller
+from hubdesk.model.settings import ZOOMS
 from hubdesk.typeset.style import TITLE
 from tests.gui.windows import CTRL, blocks_of, show_page, top_of
 
@@ -93,7 +94,7 @@ def test_the_size_is_the_same_on_the_next_page_and_the_next_day(
 def test_a_size_that_cannot_be_is_not_believed(open_window: OpenWindow, small_pack: Path, kept: str) -> None:
     """The user's file says something that no HubDesk has written: text has its normal size."""
     window = open_window(small_pack)
-    window.session.user.keep("zoom", kept)
+    window.session.user.keep("setting.text_size", kept)
     window.close()
 
     assert open_window(small_pack).reading.zoom == 1.0

@@ -47,7 +47,11 @@ def test_a_named_home_comes_before_all(home: Path, program: Path) -> None:
     (program / "portable").touch()
 
     assert find_places(program) == Places(
-        home, (home / "packs", program / "packs"), is_portable=False, own_packs=home / "packs"
+        home,
+        (home / "packs", program / "packs"),
+        is_portable=False,
+        own_packs=home / "packs",
+        policy_files=(program / "hubdesk-settings.toml",),
     )
 
 
@@ -66,7 +70,11 @@ def test_a_stick_keeps_all_beside_the_program(program: Path, tmp_path: Path) -> 
     (program / "portable").touch()
 
     assert find_places(program) == Places(
-        program / "My HubDesk", (program / "packs",), is_portable=True, own_packs=program / "packs"
+        program / "My HubDesk",
+        (program / "packs",),
+        is_portable=True,
+        own_packs=program / "packs",
+        policy_files=(program / "hubdesk-settings.toml",),
     )
     assert [path.name for path in tmp_path.iterdir()] == ["program"]
 
@@ -82,6 +90,7 @@ def test_elsewhere_all_is_kept_in_the_users_own_folder(program: Path, user: Path
         is_portable=False,
         own_packs=user / "packs",
         shared_packs=shared,
+        policy_files=(program / "hubdesk-settings.toml", shared.parent / "hubdesk-settings.toml"),
     )
     assert user.is_dir()
     assert list(program.iterdir()) == []

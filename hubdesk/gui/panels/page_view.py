@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from hubdesk.errors import HubDeskError
+from hubdesk.model.settings import TextLook
 from hubdesk.services.pages import EntryPage
 from hubdesk.typeset.ornaments import paint_ornaments
 from hubdesk.typeset.pages import typeset_page
@@ -66,6 +67,7 @@ class PageView(QTextBrowser):
         self._beside: QWidget | None = None
         self._is_shown_said = True
         self.zoom = 1.0
+        self.text_look = TextLook()
 
     @property
     def title(self) -> str:
@@ -105,6 +107,11 @@ class PageView(QTextBrowser):
     def set_zoom(self, zoom: float) -> None:
         """Show the page larger or smaller; the line at the top stays there."""
         self.zoom = zoom
+        self.refresh()
+
+    def set_text_look(self, text_look: TextLook) -> None:
+        """Show the page in other letters, spacing or width; the line at the top stays there."""
+        self.text_look = text_look
         self.refresh()
 
     def refresh(self) -> None:
@@ -224,7 +231,12 @@ class PageView(QTextBrowser):
     def _set(self) -> None:
         assert self._page is not None
         document, style = typeset_page(
-            self._page, self._theme.palette, self._picture, zoom=self.zoom, ratio=self.devicePixelRatioF()
+            self._page,
+            self._theme.palette,
+            self._picture,
+            zoom=self.zoom,
+            ratio=self.devicePixelRatioF(),
+            text=self.text_look,
         )
         self._unit, self._column = self.zoom, style.column
         self._centre_document(document)
