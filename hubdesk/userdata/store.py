@@ -96,7 +96,7 @@ class UserStore:
     def forget_read(self) -> None:
         """Forget everything that was opened."""
         self._recent.clear()
-        self._do(lambda db: db.execute("DELETE FROM recent"))
+        self._write(("DELETE FROM recent", ()))
 
     def value(self, name: str, default: str = "") -> str:
         """Give a value kept under a name."""
