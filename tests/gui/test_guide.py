@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from hubdesk.gui.actions import ACTIONS, MENUS
 from hubdesk.gui.dialogs.text_dialog import TextDialog
+from hubdesk.gui.panels.cards import Card
 from hubdesk.model.address import EntryPlace, HomePlace
 from hubdesk.model.document import headings
 from hubdesk.model.guide import GUIDE_HOME, GUIDE_ID
@@ -59,6 +60,14 @@ def test_f1_opens_the_guide_and_back_leads_to_where_one_was(guided: MainWindow, 
     assert not guided.side.tree.currentIndex().isValid()
     guided.go_back()
     assert isinstance(place_of(guided), HomePlace)
+
+
+def test_somebody_new_finds_the_guide_on_the_first_page(guided: MainWindow) -> None:
+    """A card at home leads to the guide."""
+    card = next(card for card in guided.home.findChildren(Card) if card.accessibleName().startswith("New here?"))
+    card.click()
+
+    assert place_of(guided) == GUIDE_HOME
 
 
 def test_without_a_guide_f1_lists_the_keys(window: MainWindow, qtbot: QtBot) -> None:

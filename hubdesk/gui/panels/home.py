@@ -13,6 +13,7 @@ from hubdesk.gui.icons import icon_pixmap
 from hubdesk.gui.panels.cards import Card, CardGrid, CardText
 from hubdesk.gui.qt_numbers import NO_FOCUS, PLAIN_TEXT
 from hubdesk.model.address import EntryPlace, TermPlace
+from hubdesk.model.guide import GUIDE_HOME
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import TermKind
 
@@ -114,6 +115,10 @@ class HomePage(QScrollArea):
         self._recent.setSpacing(0)
         column.addWidget(holder)
         self._add_grid("Themes", TermKind.THEME, 250, 104)
+        if self._library.guide is not None:
+            words = CardText("New here?", "The guide shows you round in five minutes. Press F1 at any time.", accent="")
+            column.addWidget(CardGrid([self._card(words, GUIDE_HOME, 84)], 260))
+            column.addSpacing(28)
         column.addLayout(self._promise())
         column.addStretch(1)
 
