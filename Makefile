@@ -71,6 +71,7 @@ packs: ready ## build the packs in content/ into build/packs/
 	@$(PACKS)
 
 shots: ready ## draw the pictures of the window that the documents and the guide show
+	@$(BIN)/python packaging/keys_page.py
 	@$(OFFSCREEN) $(BIN)/python packaging/shots.py
 
 clean: ## remove all that was made here: .venv, build, caches

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextBrowser
 
-from hubdesk.gui.actions import ACTIONS, MENUS
+from hubdesk.gui.actions import ACTIONS
 from hubdesk.gui.dialogs.text_dialog import TextDialog
 from hubdesk.gui.panels.cards import Card
 from hubdesk.model.address import EntryPlace, HomePlace
@@ -123,7 +123,7 @@ def test_the_keys_are_those_that_the_window_has() -> None:
         keys = [f"`{key}`" for key in spec.keys if key not in ("Back", "Forward")]  # keys that few keyboards have
         if keys and spec.slot:
             row = f"| {words} | {' or '.join(keys)} |"
-            assert row in text, f"under {MENUS[spec.menu].replace('&', '')} in {KEYS_PAGE} should stand:  {row}"
+            assert row in text, f"“python packaging/keys_page.py” writes {KEYS_PAGE} anew; it lacks {row}"
 
 
 def test_every_picture_can_be_drawn_anew() -> None:
