@@ -15,6 +15,7 @@ from hubdesk.gui.panels.cards import Card
 from hubdesk.model.address import EntryPlace, HomePlace
 from hubdesk.model.document import headings
 from hubdesk.model.guide import GUIDE_HOME, GUIDE_ID
+from hubdesk.model.settings import NAMED, OFF, ON, SETTINGS, Kind
 from hubdesk.services.publish import build_pack
 from tests.gui.windows import dialog_of, links_of
 from tests.packs import ROOT
@@ -124,6 +125,17 @@ def test_the_keys_are_those_that_the_window_has() -> None:
         if keys and spec.slot:
             row = f"| {words} | {' or '.join(keys)} |"
             assert row in text, f"“python packaging/keys_page.py” writes {KEYS_PAGE} anew; it lacks {row}"
+
+
+def test_it_staff_find_every_setting() -> None:
+    """The page on settings for everybody names each setting and each value that it may have."""
+    text = (GUIDE / "entries" / "it" / "settings.md").read_text("utf-8")
+    rows = {row[0]: row[1] for row in re.findall(r"^\| `(\w+)` \| .+? \| (.+?) \|$", text, re.MULTILINE)}
+
+    assert set(rows) == set(NAMED)
+    for setting in SETTINGS:
+        values = [choice.value for choice in setting.choices] or {Kind.SWITCH: [ON, OFF]}.get(setting.kind, [])
+        assert all(f"`{value}`" in rows[setting.name] for value in values), setting.name
 
 
 def test_every_picture_can_be_drawn_anew() -> None:
