@@ -22,13 +22,15 @@ def test_list_names_each_pack(terminal: Terminal, small_pack: Path) -> None:
 def test_list_shows_the_packs_of_this_device(terminal: Terminal, home: Path) -> None:
     """Without `--library` the packs of this device are listed, the guide last."""
     (home / "packs").mkdir()
-    make_pack(home / "packs" / "a.hubpack", make_entry("harbour/a"), pack_id="guide", title="The guide")
+    make_pack(
+        home / "packs" / "a.hubpack", make_entry("harbour/a"), pack_id="guide", title="The guide", edition="2999-01-01"
+    )
     make_pack(home / "packs" / "b.hubpack", pack_id="zebra")
     lines = terminal.type("list").out.splitlines()
     ids = [line.split()[0] for line in lines]
 
     assert "zebra" in ids
-    assert lines[-1] == f"guide  2026-01-01  1 entry  The guide  {home / 'packs' / 'a.hubpack'}  (installed by you)"
+    assert lines[-1] == f"guide  2999-01-01  1 entry  The guide  {home / 'packs' / 'a.hubpack'}  (installed by you)"
 
 
 def test_list_in_json(terminal: Terminal, small_pack: Path) -> None:
