@@ -200,5 +200,47 @@ class ExtraMissingError(HubDeskError):
         self.what, self.extra = what, extra
 
 
+class StickError(HubDeskError):
+    """A copy for others could not be made or is not whole; `root` is the drive or folder, `file` what it stopped at."""
+
+    exit_code = EXIT_DEVICE
+
+    def __init__(self, root: Path, file: str = "", reason: str = "") -> None:
+        super().__init__(f"{root}: {file} {reason}".strip())
+        self.root, self.file, self.reason = root, file, reason
+
+
+class DriveFullError(StickError):
+    """There is no room; `needed` and `free` are bytes, 0 where the drive filled up although it had said otherwise."""
+
+    def __init__(self, root: Path, file: str = "", needed: int = 0, free: int = 0) -> None:
+        super().__init__(root, file)
+        self.needed, self.free = needed, free
+
+
+class DriveProtectedError(StickError):
+    """The drive or folder may not be written to."""
+
+
+class DriveGoneError(StickError):
+    """The drive was pulled, or has stopped answering; `reason` is what the system said."""
+
+
+class DriveLiesError(StickError):
+    """The drive gave back other bytes than it was given: broken, or smaller than it claims to be."""
+
+
+class StickRuleError(StickError):
+    """Something was to go on the stick that FAT32, exFAT or Windows cannot hold; `reason` says what."""
+
+    exit_code = EXIT_BAD_FILE
+
+
+class NotAStickError(StickError):
+    """A folder without a list of sums, or with one that cannot be read."""
+
+    exit_code = EXIT_BAD_FILE
+
+
 class CancelledError(HubDeskError):
     """The user asked to stop; what was under way left nothing behind."""

@@ -1,7 +1,7 @@
 """Where things lie: packs to read, and the one folder that may be written to.
 
 The writable folder is the first of these that can be had: `HUBDESK_HOME`; the folder `My HubDesk` beside the program
-if a file named `portable` lies there; the user's local data folder. Else nothing is kept.
+or one above it if a file named `portable` lies there; the user's local data folder. Else nothing is kept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 PACK_SUFFIX = ".hubpack"
 POLICY_FILE = "hubdesk-settings.toml"
 """An administrator's presets and locks, beside the program or in the machine-wide folder."""
-_MARKER = "portable"
+PORTABLE_MARKER = "portable"
 
 
 class Places(NamedTuple):
@@ -50,10 +50,12 @@ def find_places(program: Path | None = None) -> Places:
         folder = _writable(Path(home))
         own = folder / "packs" if folder else None
         return Places(folder, (Path(home) / "packs", *beside), is_portable=False, own_packs=own, policy_files=policies)
-    if (program / _MARKER).is_file():
-        folder = _writable(program / "My HubDesk")
-        own = beside[0] if folder else None
-        return Places(folder, tuple(beside), is_portable=True, own_packs=own, policy_files=policies)
+    for top in (program, program.parent):  # a stick has programs for several systems, and one marker at its top
+        if (top / PORTABLE_MARKER).is_file():
+            folder, packs = _writable(top / "My HubDesk"), top / "packs"
+            shelves = tuple(dict.fromkeys((packs, *beside)))
+            own = packs if folder else None
+            return Places(folder, shelves, is_portable=True, own_packs=own, policy_files=policies)
     import platformdirs  # not needed in the two cases above, and a start counts every millisecond
 
     user = platformdirs.user_data_path("HubDesk", appauthor=False)

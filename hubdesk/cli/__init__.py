@@ -3,6 +3,7 @@
 VERBS = {
     "build": "Make a pack from a folder.",
     "check": "Say what is wrong in a folder, and how to mend it.",
+    "copy-to": "Make a copy for others, on a stick or in a folder.",
     "export": "Write the library, or a part of it, for others.",
     "info": "Say what a pack is and what it holds.",
     "install": "Bring a pack onto this device.",
@@ -12,6 +13,6 @@ VERBS = {
     "search": "Find entries.",
     "show": "Print an entry.",
     "sign": "Sign a pack with your key.",
-    "verify": "Prove that a pack is whole.",
+    "verify": "Prove that a pack or a stick is whole.",
 }
 """Verb to what it does; kept apart from Click, so that a window's start does not wait for it."""

@@ -32,7 +32,7 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        module = importlib.import_module(f"hubdesk.cli.{cmd_name}_verb")
+        module = importlib.import_module(f"hubdesk.cli.{cmd_name.replace('-', '_')}_verb")
         command: click.Command = module.command
         return command
 

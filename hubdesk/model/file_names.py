@@ -33,7 +33,7 @@ def safe_file_name(untrusted_name: str, instead: str = "file") -> str:
 
 def is_safe_file_name(name: str) -> bool:
     """Say whether a name can be held everywhere as it is."""
-    return name == safe_file_name(name, "")
+    return bool(name) and name == safe_file_name(name, "")
 
 
 _LONGEST_ENDING = 12

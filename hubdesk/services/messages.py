@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubdesk import errors
+from hubdesk.model.say import say_size
 from hubdesk.model.text import count_of
 
 if TYPE_CHECKING:
@@ -112,6 +113,34 @@ _TABLE: dict[type, Callable[..., Said]] = {
     errors.ExtraMissingError: lambda e: Said(
         f"{e.what} needs a part that is not installed with this HubDesk.",
         f"It is brought by: pip install 'hubdesk[{e.extra}]'",
+    ),
+    errors.DriveFullError: lambda e: Said(
+        f"There is not enough room on {e.root}: {say_size(e.needed)} are needed, {say_size(e.free)} are free."
+        if e.needed
+        else f"{e.root} is full: {e.file} did not fit.",
+        "Delete what is not needed there, choose less, or take a larger drive.",
+    ),
+    errors.DriveProtectedError: lambda e: Said(
+        f"{e.root} may not be written to ({e.reason}).",
+        "Slide the small switch on the drive if it has one, or take another drive.",
+    ),
+    errors.DriveGoneError: lambda e: Said(
+        f"{e.root} stopped answering at {e.file or 'the start'} ({e.reason}).",
+        "If it was pulled, plug it in and start again. If it happens again, the drive is broken.",
+    ),
+    errors.DriveLiesError: lambda e: Said(
+        f"{e.root} did not give back what was written to it ({e.file}). It is broken, or smaller than it claims.",
+        "Do not hand it on. Take another drive.",
+    ),
+    errors.StickRuleError: lambda e: Said(
+        f"{e.file} cannot go on a stick: {e.reason}.", "Give it another name, or leave it out."
+    ),
+    errors.NotAStickError: lambda e: Said(
+        f"{e.root} is not a copy made by HubDesk: {e.reason}.",
+        "Choose the folder that “START HERE” lies in; for a single pack, name the pack.",
+    ),
+    errors.StickError: lambda e: Said(
+        f"Something went wrong on {e.root} at {e.file} ({e.reason}).", "Try again, or take another drive."
     ),
     errors.CancelledError: lambda _: Said("Stopped, as you asked.", "Nothing was left behind."),
 }

@@ -8,6 +8,7 @@ from hubdesk import errors
 from hubdesk.model.finding import Finding, Level
 from hubdesk.services.messages import Said, explain
 
+STICK = Path("/media/stick")
 PACK = Path("/media/stick/headstart.hubpack")
 FINDING = Finding("entries/kent/a.md", 1, Level.ERROR, "rule", "What.", "Mend.")
 
@@ -58,6 +59,57 @@ SAID = [
             "headstart.hubpack was changed after its publisher signed it. HubDesk will not use it.",
             "Get a fresh copy from the publisher, and tell them about this one.",
         ),
+    ),
+    (
+        errors.DriveFullError(STICK, "", 5_600_000, 1_000),
+        Said(
+            f"There is not enough room on {STICK}: 5.6 MB are needed, 1 KB are free.",
+            "Delete what is not needed there, choose less, or take a larger drive.",
+        ),
+    ),
+    (
+        errors.DriveFullError(STICK, "web/a.html"),
+        Said(
+            f"{STICK} is full: web/a.html did not fit.",
+            "Delete what is not needed there, choose less, or take a larger drive.",
+        ),
+    ),
+    (
+        errors.DriveProtectedError(STICK, "a", "Read-only file system"),
+        Said(
+            f"{STICK} may not be written to (Read-only file system).",
+            "Slide the small switch on the drive if it has one, or take another drive.",
+        ),
+    ),
+    (
+        errors.DriveGoneError(STICK, "", "Input/output error"),
+        Said(
+            f"{STICK} stopped answering at the start (Input/output error).",
+            "If it was pulled, plug it in and start again. If it happens again, the drive is broken.",
+        ),
+    ),
+    (
+        errors.DriveLiesError(STICK, "packs/a.hubpack"),
+        Said(
+            f"{STICK} did not give back what was written to it (packs/a.hubpack). It is broken, or smaller than it "
+            "claims.",
+            "Do not hand it on. Take another drive.",
+        ),
+    ),
+    (
+        errors.StickRuleError(STICK, "a:b", "some systems cannot hold that name"),
+        Said("a:b cannot go on a stick: some systems cannot hold that name.", "Give it another name, or leave it out."),
+    ),
+    (
+        errors.NotAStickError(STICK, "SHA256SUMS", "it has no list of sums"),
+        Said(
+            f"{STICK} is not a copy made by HubDesk: it has no list of sums.",
+            "Choose the folder that “START HERE” lies in; for a single pack, name the pack.",
+        ),
+    ),
+    (
+        errors.StickError(STICK, "a", "Invalid argument"),
+        Said(f"Something went wrong on {STICK} at a (Invalid argument).", "Try again, or take another drive."),
     ),
     (
         errors.PackSlowError(PACK, 4.0),
