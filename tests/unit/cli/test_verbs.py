@@ -111,10 +111,10 @@ def test_a_pack_of_the_future_is_named(terminal: Terminal, tmp_path: Path, words
     ]
 
 
-@pytest.mark.parametrize("words", [["info"], ["verify"]], ids=lambda words: words[0])
-def test_a_folder_is_no_pack(terminal: Terminal, tmp_path: Path, words: list[str]) -> None:
+@pytest.mark.parametrize("word", ["info", "install"])
+def test_a_folder_is_no_pack(terminal: Terminal, tmp_path: Path, word: str) -> None:
     """A folder is given where a file is asked for: exit code 3."""
-    answer = terminal.type(*words, tmp_path)
+    answer = terminal.type(word, tmp_path)
 
     assert (answer.code, answer.out) == (3, "")
     assert answer.err.startswith(f"{tmp_path.name} is not a HubDesk pack.\n")
