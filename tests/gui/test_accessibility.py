@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from hubdesk.gui.dialogs.outside_address import OutsideAddressDialog
 from hubdesk.gui.dialogs.text_dialog import TextDialog, keys_page
@@ -97,3 +97,12 @@ def test_a_message_is_read_whole(window: MainWindow) -> None:
     window.notice.say("Another thing.")
 
     assert window.notice._label.accessibleName() == "One thing.\nAnother thing."
+
+
+def test_a_page_goes_by_its_title(window: MainWindow, qtbot: QtBot) -> None:
+    """Whoever comes to the page hears which page it is; and each button in the search field has a name."""
+    show_page(qtbot, window, "hubdesk:small/harbour/buddies")
+    spoken = QAccessible.queryAccessibleInterface(window.page)
+
+    assert spoken.text(QAccessible.Text.Name) == "Buddies for the first term, page"
+    assert {button.accessibleName() for button in window.top.field.findChildren(QToolButton)} == {"Clear", "Search"}

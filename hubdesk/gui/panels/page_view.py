@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from hubdesk.errors import HubDeskError
 from hubdesk.model.settings import TextLook
+from hubdesk.model.words import tr
 from hubdesk.services.pages import EntryPage
 from hubdesk.typeset.ornaments import paint_ornaments
 from hubdesk.typeset.pages import typeset_page
@@ -85,6 +86,7 @@ class PageView(QTextBrowser):
         """Show a page from its top, from a heading, or scrolled so many pixels down."""
         self._page = page
         self._set()
+        self.setAccessibleName(tr("{title}, page").format(title=self.title))
         self._is_shown_said = False
         if heading:
             self.go_to_anchor(heading)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from hubdesk.gui.icons import icon_pixmap, make_icon
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -76,6 +77,8 @@ class TopBar(QFrame):
         self.field.setMaximumWidth(640)
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lens = self.field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        for inner, words in zip(self.field.findChildren(QToolButton), (tr("Clear"), tr("Search")), strict=True):
+            inner.setAccessibleName(words)  # Qt makes both of them nameless
         row.addStretch(1)
         row.addWidget(self.field, 6)
         row.addStretch(1)
