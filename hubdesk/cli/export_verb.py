@@ -32,7 +32,9 @@ class Kind(NamedTuple):
 
 KINDS = {
     "web": Kind("a folder of web pages that works from a stick", "hubdesk.services.export:export_web"),
+    "epub": Kind("an e-book for phones, tablets and e-readers", "hubdesk.services.export:export_book"),
     "html": Kind("one HTML file that needs nothing beside it", "hubdesk.services.export:export_one_file"),
+    "zim": Kind("an archive for Kiwix", "hubdesk.services.export:export_archive"),
     "pdf": Kind("pages to print, with cover and contents", "hubdesk.typeset.export_pdf:export_pdf"),
 }
 """A new kind is a row here."""

@@ -32,6 +32,7 @@ class Contents:
     places: tuple[EntryPlace, ...]
     partnerships: tuple[Term, ...]
     themes: tuple[Term, ...]
+    synonyms: tuple[tuple[str, ...], ...]
     read_entry: Callable[[EntryPlace], Entry]
     read_term_page: Callable[[TermKind, str], TermPage | None]
     read_asset: Callable[[str, str], bytes | None]

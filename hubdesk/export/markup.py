@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, tostring
 Child: TypeAlias = "Element | str | Iterable[Child] | None"
 
 DOCTYPE = "<!DOCTYPE html>\n"
+_DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
 _XHTML = "http://www.w3.org/1999/xhtml"
 _OPS = "http://www.idpf.org/2007/ops"
 
@@ -69,8 +70,16 @@ def to_xhtml(page: Element) -> bytes:
     """Write a whole page as the XHTML that EPUB asks for, in UTF-8."""
     page.set("xmlns", _XHTML)
     page.set("xmlns:epub", _OPS)
-    declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
-    return (declaration + DOCTYPE + tostring(page, encoding="unicode", method="xml") + "\n").encode()
+    return _DECLARATION + DOCTYPE.encode() + _xml(page)
+
+
+def to_xml(root: Element) -> bytes:
+    """Write any other XML, in UTF-8."""
+    return _DECLARATION + _xml(root)
+
+
+def _xml(root: Element) -> bytes:
+    return (tostring(root, encoding="unicode", method="xml") + "\n").encode()
 
 
 def _fit(text: str) -> str:

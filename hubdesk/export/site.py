@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hubdesk.export.contents import Contents
-    from hubdesk.export.target import NewFolder
+    from hubdesk.export.sink import Sink
 
 HOME, ALL, ABOUT = "index.html", "all-entries.html", "about.html"
 _Made = TypeVar("_Made")
@@ -36,9 +36,9 @@ class Row(NamedTuple):
 class Site:
     """Everything that gets a page. Pictures and files are written when a page first shows them."""
 
-    def __init__(self, contents: Contents, rows: tuple[Row, ...], folder: NewFolder) -> None:
-        self.contents, self.rows = contents, rows
-        self._folder = folder
+    def __init__(self, contents: Contents, rows: tuple[Row, ...], sink: Sink, *, has_search: bool) -> None:
+        self.contents, self.rows, self.has_search = contents, rows, has_search
+        self._sink = sink
         self._by_place = {row.place: row for row in rows}
         under: dict[TermPlace, list[Row]] = defaultdict(list)
         for row in rows:
@@ -77,7 +77,7 @@ class Site:
             if picture is None:
                 return None
             path = f"pictures/{file_name(pack)}/{asset_name(asset)}"
-            self._folder.write(path, picture.content)
+            self._sink.write(path, picture.content)
             return path, picture.width, picture.height
 
         return self._once(self._pictures, pack, asset, make)
@@ -89,7 +89,7 @@ class Site:
             if not may_be_taken_away(asset, content):
                 return None
             path = f"files/{file_name(pack)}/{asset_name(asset)}"
-            self._folder.write(path, content)
+            self._sink.write(path, content)
             return path
 
         return self._once(self._files, pack, asset, make)

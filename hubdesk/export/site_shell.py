@@ -17,7 +17,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-SCRIPTS = ("look.js", "site.js", "search.js")
+SCRIPTS = ("look.js", "site.js")
 PROMISE = "Works without internet. Sends nothing."
 
 
@@ -35,7 +35,7 @@ def page(site: Site, links: PageLinks, title: str, main: Child, *, look: str = "
     library = site.contents.title
     return tag(
         "html",
-        _head(links, f"{title} · {library}" if title else library),
+        _head(site, links, f"{title} · {library}" if title else library),
         on_lines([_body(site, links, main, look, aside)]),
         lang=site.contents.language,
         data_root=links.to_root,
@@ -55,7 +55,7 @@ def on_this_page(rows: list[tuple[str, str]]) -> Element | None:
     )
 
 
-def _head(links: PageLinks, title: str) -> Element:
+def _head(site: Site, links: PageLinks, title: str) -> Element:
     parts = [
         tag("meta", charset="utf-8"),
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
@@ -67,8 +67,9 @@ def _head(links: PageLinks, title: str) -> Element:
         tag("link", rel="stylesheet", href=links.to("parts/style.css")),
         tag("script", src=links.to("parts/look.js")),
         tag("script", src=links.to("parts/site.js"), defer=True),
-        tag("script", src=links.to("parts/search.js"), defer=True),
     ]
+    if site.has_search:
+        parts.append(tag("script", src=links.to("parts/search.js"), defer=True))
     return tag("head", "\n", on_lines(parts))
 
 
@@ -79,7 +80,7 @@ def _body(site: Site, links: PageLinks, main: Child, look: str, aside: Child) ->
         on_lines([
             tag("a", "Skip to the text", href="#main", class_="skip"),
             _bar(site, links),
-            _results(),
+            *([_results()] if site.has_search else []),
             tag(
                 "div",
                 tag("main", main, id="main", tabindex="-1"),
@@ -121,7 +122,7 @@ def _bar(site: Site, links: PageLinks) -> Element:
         tag(
             "div",
             tag("a", site.contents.title, href=home, class_="brand"),
-            search,
+            search if site.has_search else None,
             tag(
                 "nav",
                 tag("ul", on_lines(tag("li", tag("a", words, href=href)) for words, href in places)),

@@ -11,7 +11,7 @@ from hubdesk.export.site_pages import about_page, all_page, entry_page, home_pag
 from hubdesk.export.site_search import SearchIndex
 from hubdesk.export.site_shell import SCRIPTS
 from hubdesk.export.style import resource, style_sheet
-from hubdesk.export.target import NewFolder, new_folder
+from hubdesk.export.target import new_folder
 from hubdesk.model.address import TermPlace
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
 from hubdesk.model.vocabulary import TermKind
@@ -20,6 +20,7 @@ from hubdesk.paths import resources_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hubdesk.export.sink import Sink
     from hubdesk.model.address import EntryPlace
     from hubdesk.model.entry import Entry
 
@@ -51,26 +52,47 @@ def write_web(
         "entries": len(contents.places),
     }
     with new_folder(target, about) as folder:
-        index, rows = SearchIndex(), []
-        for number, place in enumerate(contents.places):
-            token.check()
-            report(Progress(number, len(contents.places), "Reading entries"))
-            entry = contents.read_entry(place)
+        index = SearchIndex()
+        site = write_pages(contents, folder, index, report, token)
+        _write_search(site, folder, index)
+    return Exported(len(site.rows), folder.files, folder.size)
+
+
+def write_pages(contents: Contents, sink: Sink, index: SearchIndex | None, report: Report, token: CancelToken) -> Site:
+    """Write all pages, with the pictures and files that they show.
+
+    Args:
+        contents: what goes in.
+        sink: takes the files.
+        index: takes the words of each entry; None where the pages have no search of their own.
+        report: called as entries are read, then as their pages are written.
+        token: asked before each page.
+    """
+    rows = []
+    for number, place in enumerate(contents.places):
+        token.check()
+        report(Progress(number, len(contents.places), "Reading entries"))
+        entry = contents.read_entry(place)
+        rows.append(_row(place, entry))
+        if index is not None:
             index.add(entry)
-            rows.append(_row(place, entry))
-        site = Site(contents, tuple(rows), folder)
-        for number, row in enumerate(rows):
-            token.check()
-            report(Progress(number, len(rows), "Writing pages"))
-            _write_entry(site, folder, number, row)
-        for term in (*site.partnerships, *site.themes):
-            token.check()
-            _write_page(site, folder, TermPlace(term.kind, term.id), to_html(term_page(site, term)))
-        folder.write(HOME, to_html(home_page(site)))
-        folder.write(ALL, to_html(all_page(site)))
-        folder.write(ABOUT, to_html(about_page(site, [(words, f"licences/{name}") for words, name in LICENCES])))
-        _write_parts(site, folder, index)
-    return Exported(len(rows), folder.files, folder.size)
+    site = Site(contents, tuple(rows), sink, has_search=index is not None)
+    for number, row in enumerate(rows):
+        token.check()
+        report(Progress(number, len(rows), "Writing pages"))
+        _write_entry(site, sink, number, row)
+    for term in (*site.partnerships, *site.themes):
+        token.check()
+        _write_page(site, sink, TermPlace(term.kind, term.id), to_html(term_page(site, term)))
+    sink.write(HOME, to_html(home_page(site)))
+    sink.write(ALL, to_html(all_page(site)))
+    sink.write(ABOUT, to_html(about_page(site, [(words, f"licences/{name}") for words, name in LICENCES])))
+    sink.write("parts/style.css", style_sheet("reading.css", "site.css", can_choose=True).encode())
+    for name in (*SCRIPTS, "icon.svg"):
+        sink.write(f"parts/{name}", resource(name).encode())
+    for _, name in LICENCES:
+        sink.write(f"licences/{name}", (resources_folder() / "licences" / name).read_bytes())
+    return site
 
 
 def _row(place: EntryPlace, entry: Entry) -> Row:
@@ -83,27 +105,24 @@ def _row(place: EntryPlace, entry: Entry) -> Row:
     )
 
 
-def _write_entry(site: Site, folder: NewFolder, number: int, row: Row) -> None:
+def _write_entry(site: Site, sink: Sink, number: int, row: Row) -> None:
     rows = site.rows
     before, after = rows[number - 1] if number else None, rows[number + 1] if number + 1 < len(rows) else None
     entry = site.contents.read_entry(row.place)
-    _write_page(site, folder, row.place, to_html(entry_page(site, entry, row, before, after)))
+    _write_page(site, sink, row.place, to_html(entry_page(site, entry, row, before, after)))
 
 
-def _write_page(site: Site, folder: NewFolder, place: EntryPlace | TermPlace, page: bytes) -> None:
+def _write_page(site: Site, sink: Sink, place: EntryPlace | TermPlace, page: bytes) -> None:
     path = site.path_of(place)
     assert path is not None  # only what has a page is written
-    folder.write(path, page)
+    sink.write(path, page)
 
 
-def _write_parts(site: Site, folder: NewFolder, index: SearchIndex) -> None:
-    folder.write("parts/style.css", style_sheet("reading.css", "site.css", can_choose=True).encode())
-    for name in (*SCRIPTS, "minisearch.js", "icon.svg"):
-        folder.write(f"parts/{name}", resource(name).encode())
-    folder.write("parts/search-index.js", index.to_script(_shown_by_search(site)))
-    folder.write("parts/search-texts.js", index.to_texts_script())
-    for _, name in LICENCES:
-        folder.write(f"licences/{name}", (resources_folder() / "licences" / name).read_bytes())
+def _write_search(site: Site, sink: Sink, index: SearchIndex) -> None:
+    for name in ("search.js", "minisearch.js"):
+        sink.write(f"parts/{name}", resource(name).encode())
+    sink.write("parts/search-index.js", index.to_script(_shown_by_search(site)))
+    sink.write("parts/search-texts.js", index.to_texts_script())
 
 
 def _shown_by_search(site: Site) -> dict[str, object]:
@@ -124,4 +143,5 @@ def _shown_by_search(site: Site) -> dict[str, object]:
         ],
         "partnerships": [term.name for term in site.partnerships],
         "themes": [term.name for term in site.themes],
+        "synonyms": site.contents.synonyms,
     }

@@ -216,6 +216,13 @@ class Pack:
                 self.info.id, sheet_id, title, purpose, _inflate(page), tuple(Source(*source) for source in sources)
             )
 
+    def synonyms(self) -> list[tuple[str, ...]]:
+        """Give rows of words, or of several words each, that mean the same, in the author's order."""
+        rows: dict[int, list[str]] = {}
+        for row, words in self._rows("SELECT row, words FROM synonyms ORDER BY row, position", "nt"):
+            rows.setdefault(row, []).append(words)
+        return [tuple(words) for words in rows.values()]
+
     def ids(self, limit: int) -> list[str]:
         """Give ids of entries in order, at most `limit`."""
         rows = self._rows(

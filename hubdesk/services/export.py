@@ -59,6 +59,7 @@ def choose(library: Library, choice: Choice) -> Contents:
         places=tuple(places),
         partnerships=tuple(partnerships),
         themes=tuple(themes),
+        synonyms=tuple(row for pack in library.packs if pack.info.id in used for row in pack.synonyms()),
         read_entry=library.entry,
         read_term_page=library.term_page,
         read_asset=library.asset,
@@ -82,6 +83,24 @@ def export_web(
     from hubdesk.export.web import write_web
 
     return write_web(choose(library, choice), target, report, token)
+
+
+def export_book(
+    library: Library, choice: Choice, target: Path, report: Report = no_report, token: CancelToken | None = None
+) -> Exported:
+    """Write what was chosen as an EPUB; raises as `choose` and `write_book` do."""
+    from hubdesk.export.book import write_book
+
+    return write_book(choose(library, choice), target, report, token)
+
+
+def export_archive(
+    library: Library, choice: Choice, target: Path, report: Report = no_report, token: CancelToken | None = None
+) -> Exported:
+    """Write what was chosen as a ZIM archive; raises as `choose` and `write_archive` do."""
+    from hubdesk.export.archive import write_archive
+
+    return write_archive(choose(library, choice), target, report, token)
 
 
 def _known(asked: str, terms: list[Term], what: str) -> Term | None:

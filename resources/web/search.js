@@ -16,6 +16,8 @@
   const more = document.getElementById("results-more");
 
   let library = null, engine = null, texts = null, loading = null, vocabulary = [], known = new Set();
+  let longest = 1;
+  const meanings = new Map();
   let only = -1, room = SHOWN, found = [];
 
   // --- words, split as `export/site_search.py` does
@@ -66,6 +68,7 @@
       engine = engineOf(library.index);
       vocabulary = library.index.words.map(([word]) => word);
       known = new Set(vocabulary);
+      readMeanings(library.synonyms);
       library.index = null;
       loadTexts();
     });
@@ -128,25 +131,69 @@
     return null;
   }
 
+  // --- other words for the same, as the library's authors have listed them
+
+  const keyOf = (words) => words.map(stemOf).join(" ");
+
+  // Whether the library has these words, and they say enough when they stand apart: "picked on" does not.
+  function isTelling(words) {
+    if (words.length === 1) return begins(stemOf(words[0]));
+    return words.every(isKnown) && words.filter((word) => !SMALL_WORDS.has(word)).length > 1;
+  }
+
+  function readMeanings(rows) {
+    for (const row of rows) {
+      const phrases = row.map(wordsOf).filter((words) => words.length);
+      for (const words of phrases) {
+        const others = phrases.filter((other) => other !== words && isTelling(other));
+        const key = keyOf(words);
+        longest = Math.max(longest, words.length);
+        meanings.set(key, [...(meanings.get(key) || []), ...others]);
+      }
+    }
+  }
+
+  // Cut what was typed into words, and into phrases that have other words for them.
+  function partsOf(words) {
+    const parts = [];
+    for (let at = 0; at < words.length;) {
+      let length = Math.min(longest, words.length - at);
+      while (length > 1 && !meanings.has(keyOf(words.slice(at, at + length)))) length -= 1;
+      const own = words.slice(at, at + Math.max(1, length));
+      parts.push({ words: own, others: meanings.get(keyOf(own)) || [] });
+      at += own.length;
+    }
+    const telling = parts.filter(({ words: own, others }) => own.length > 1 || others.length || !SMALL_WORDS.has(own[0]));
+    return telling.length ? telling : parts;
+  }
+
   // Look for all words, each in its ways; if no entry has all of them, for any.
   function ask(typed) {
-    let words = wordsOf(typed);
-    const telling = words.filter((word) => !SMALL_WORDS.has(word));
-    if (telling.length) words = telling;
     const isOpen = /[\p{L}\p{N}]$/u.test(typed);
+    const parts = partsOf(wordsOf(typed));
     const unknown = [];
-    const parts = words.map((word, number) => {
-      const isLast = isOpen && number === words.length - 1;
-      const has = isKnown(word) || ((isLast || word.length > 3) && begins(word)) || (stemOf(word) !== word && begins(stemOf(word)));
-      if (!has) unknown.push(word);
-      return has ? formsOf(word, isLast) : meantBy(word);
+    const asked = parts.map(({ words, others }, number) => {
+      const isLast = isOpen && number === parts.length - 1;
+      const hasAll = words.every((word) => isKnown(word) || (begins(word) && (word.length > 2 || (isLast && !others.length)))
+        || (stemOf(word) !== word && begins(stemOf(word))));
+      const queries = others.map((other) => ({
+        combineWith: "AND", boostTerm: () => 0.7, queries: other.length > 1 ? other : [formsOf(other[0], false)],
+      }));
+      if (hasAll) queries.unshift({ combineWith: "AND", queries: words.map((word) => formsOf(word, isLast)) });
+      else if (!others.length) {
+        unknown.push(words[0]);
+        const meant = meantBy(words[0]);
+        if (meant) queries.push(meant);
+      }
+      return queries.length ? { combineWith: "OR", queries } : null;
     });
-    const asked = parts.filter(Boolean);
-    const search = (combineWith) => engine.search({ combineWith, queries: asked }, { boost: BOOST, weights: { fuzzy: 0.2, prefix: 0.6 } });
-    let hits = asked.length === parts.length ? search("AND") : [];
-    const isLoose = !hits.length && parts.length > 1 && asked.length > 0;
+    const found = asked.filter(Boolean);
+    const search = (combineWith) => engine.search({ combineWith, queries: found }, { boost: BOOST, weights: { fuzzy: 0.2, prefix: 0.6 } });
+    let hits = found.length === asked.length ? search("AND") : [];
+    const isLoose = !hits.length && asked.length > 1 && found.length > 0;
     if (isLoose) hits = search("OR");
-    return { hits, isLoose: isLoose && hits.length > 0, unknown, words };
+    const also = parts.flatMap(({ others }) => others.slice(0, 3).map((words) => words.join(" ")));
+    return { hits, isLoose: isLoose && hits.length > 0, unknown, also, words: parts.flatMap(({ words }) => words) };
   }
 
   // --- showing
@@ -224,6 +271,7 @@
         .filter((term) => !typedWell.some((start) => term.startsWith(start)));
       parts.push(`No entry has “${answer.unknown.join("”, “")}”, so this was looked for: ${near.slice(0, 3).join(", ")}.`);
     }
+    if (answer.also.length) parts.push(`Also looked for: ${[...new Set(answer.also)].slice(0, 4).join(", ")}.`);
     parts.push(`${entries(shown)} for “${typed}”.`);
     count.textContent = parts.join(" ");
   }

@@ -41,7 +41,13 @@ def test_somebody_clicks_through_the_library(browser: Any, site: Path) -> None:
             "An anti-bullying award that young people designed for schools",
             "so this was looked for",
         ),
-        ("behavior online", "A tool to judge whether online behaviour is harmful", "No entry has “behavior”"),
+        ("behavior online", "A tool to judge whether online behaviour is harmful", "Also looked for: behaviour"),
+        ("LAC", "Friend for Life: children in care choose a friend who stays", "Also looked for: children in care"),
+        (
+            "online anxeity",
+            "A local website on feelings, with pages young people shaped",
+            "No entry has “anxeity”, so this was",
+        ),
         ("SAFÉ-SPÁCES", "Safe spaces: a calm place that pupils help to make", "entries for"),
     ],
 )

@@ -189,6 +189,7 @@ def test_the_index_finds_each_word_where_it_stands(site: Path) -> None:
         assert (site / address).is_file()
         assert all(number in numbers[word] for word in words_of(title))
     assert len(said["entries"]) == len(said["index"]["lengths"]) == 8
+    assert ["TA", "teaching assistant"] in said["synonyms"]
 
 
 @pytest.mark.parametrize(
