@@ -4,6 +4,7 @@ VERBS = {
     "build": "Make a pack from a folder.",
     "check": "Say what is wrong in a folder, and how to mend it.",
     "copy-to": "Make a copy for others, on a stick or in a folder.",
+    "doctor": "Say how HubDesk is on this device.",
     "export": "Write the library, or a part of it, for others.",
     "info": "Say what a pack is and what it holds.",
     "install": "Bring a pack onto this device.",

@@ -40,6 +40,7 @@ def command(pack: Path, *, dry_run: bool, for_everyone: bool, as_json: bool, **y
     """
     from hubdesk.services.installing import Question, Step, install, look_at
     from hubdesk.services.session import open_user_store
+    from hubdesk.services.sharing import StoredMarks
     from hubdesk.services.trust import Trust, say_origin
 
     agreed = {Question(name.replace("_", "-")) for name, said in yes.items() if said}
@@ -47,7 +48,7 @@ def command(pack: Path, *, dry_run: bool, for_everyone: bool, as_json: bool, **y
     with open_user_store() as store:
         trust = Trust(store)
         with ProgressLine() as line:
-            offer = look_at(pack, places, trust, report=line)
+            offer = look_at(pack, places, trust, StoredMarks(store), line)
         asked = [question for question in offer.questions if question not in agreed]
         if not as_json:
             click.echo(
