@@ -120,6 +120,16 @@ class KeyFileError(HubDeskError):
         self.path, self.reason = path, reason
 
 
+class NotAWorkshopFileError(HubDeskError):
+    """A file that should hold a workshop and cannot be read, holds something else, or is of a newer HubDesk."""
+
+    exit_code = EXIT_BAD_FILE
+
+    def __init__(self, path: Path, reason: str = "", *, is_too_new: bool = False) -> None:
+        super().__init__(str(path))
+        self.path, self.reason, self.is_too_new = path, reason, is_too_new
+
+
 class NoLibraryError(HubDeskError):
     """No pack was found in any of the places looked at."""
 

@@ -39,6 +39,7 @@ AREAS: dict[str, str] = {
     "panes": "hubdesk.gui.panes:Panes",
     "presenting": "hubdesk.gui.presenting:Presenting",
     "preferences": "hubdesk.gui.preferences:Preferences",
+    "workshops": "hubdesk.gui.workshops.area:WorkshopsArea",
 }
 """Each area's name, and its module and class."""
 

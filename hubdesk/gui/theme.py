@@ -207,13 +207,21 @@ class Theme(QObject):
 
     def _sheet(self, part: str) -> str:
         colours = self.palette
-        return _SHEETS[part].format(
+        sheet = _SHEETS.get(part) or _later_sheet(part)
+        return sheet.format(
             **colours._asdict(),
             faint=mix(colours.ink, colours.raised, 0.45),
             track=colours.surface if colours.is_dark else colours.line,
             chosen=colours.line if colours.is_dark else colours.raised,
             handle=mix(colours.ink, colours.pane, 0.25),
         )
+
+
+def _later_sheet(part: str) -> str:
+    """Give the sheet of a part that lies beyond the first page, from a module of its own."""
+    from hubdesk.gui.workshops.look import WORKSHOPS_SHEET  # a start shows no workshop
+
+    return {"workshops": WORKSHOPS_SHEET + _BUTTONS + _SCROLL_BARS + _MENUS}[part]
 
 
 def mix(over: str, under: str, share: float) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hubdesk import errors
 from hubdesk.model.say import say_size
 from hubdesk.model.text import count_of
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +88,16 @@ _TABLE: dict[type, Callable[..., Said]] = {
     errors.NoLibraryError: lambda e: Said(
         "No library was found. Looked in: " + ", ".join(str(path) for path in e.looked_in) + ".",
         "Put a .hubpack file there, or name one with --library.",
+    ),
+    errors.NotAWorkshopFileError: lambda e: Said(
+        tr("{file} could not be read: {reason}.").format(file=e.path.name, reason=e.reason)
+        if e.reason
+        else tr("{file} was made by a newer HubDesk.").format(file=e.path.name)
+        if e.is_too_new
+        else tr("{file} does not hold a workshop.").format(file=e.path.name),
+        tr("Get the newest HubDesk, or ask for the workshop again.")
+        if e.is_too_new
+        else tr("Choose another file. Workshops are in files that end in .hubworkshop."),
     ),
     errors.NoSuchEntryError: lambda e: Said(f"The library has no entry {e.entry_id}.", _nearest(e.nearest)),
     errors.AddressError: lambda e: Said(

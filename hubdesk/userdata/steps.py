@@ -60,7 +60,15 @@ SHEETS: Step = (
 )
 """One sheet "Could we do this here?" an entry, and its lines."""
 
-STEPS: tuple[Step, ...] = (RECENT_AND_STATE, LISTS, NOTES, SHEETS)
+WORKSHOPS: Step = (
+    """CREATE TABLE workshops (
+        id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL, minutes INTEGER NOT NULL, content TEXT NOT NULL,
+        changed_at REAL NOT NULL
+    ) STRICT""",
+)
+"""One row a workshop; `content` is what a workshop's file holds (see `model.workshop_file`)."""
+
+STEPS: tuple[Step, ...] = (RECENT_AND_STATE, LISTS, NOTES, SHEETS, WORKSHOPS)
 
 
 def take(connection: sqlite3.Connection, before: Callable[[int], None] | None = None) -> None:

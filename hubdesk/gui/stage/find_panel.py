@@ -30,22 +30,35 @@ class FindPanel(QFrame):
     left = Signal()
     answered = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, asked: str = "", explained: str = ""
+    ) -> None:
+        """Make the panel.
+
+        Args:
+            session: what is searched.
+            parent: the widget that it lies in.
+            asked: what stands in the empty field.
+            explained: what stands below as long as nothing was searched for.
+        """
         super().__init__(parent)
+        asked = asked or tr("Search; the room does not see this")
+        explained = explained or tr("Enter puts a page on the wall. Backspace then comes back to your slide.")
         self.setObjectName("panel")
         self._session = session
         self._searcher: Searcher | None = None
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(tr("Search; the room does not see this"))
-        self.field.setAccessibleName(tr("Search; the room does not see this"))
+        self.field.setPlaceholderText(asked)
+        self.field.setAccessibleName(asked)
         self.field.textEdited.connect(self._search)
         self.field.installEventFilter(self)
         self.hits = QListWidget(self)
         self.hits.setAccessibleName(tr("What was found"))
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.setWordWrap(True)
+        self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hits.itemClicked.connect(self._choose)
-        self._said = QLabel(tr("Enter puts a page on the wall. Backspace then comes back to your slide."), self)
+        self._said = QLabel(explained, self)
         self._said.setObjectName("quiet")
         self._said.setWordWrap(True)
         column = QVBoxLayout(self)

@@ -1,0 +1,1 @@
+"""Workshops: listed, made and changed, handed on and put on the wall."""

@@ -1,0 +1,319 @@
+"""The page on which a workshop is made: its steps in time, and the one step that is being changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hubdesk.gui.stage.find_panel import FindPanel
+from hubdesk.gui.workshops.step_list import StepList
+from hubdesk.gui.workshops.step_panel import StepPanel
+from hubdesk.gui.workshops.undo_bar import UndoBar
+from hubdesk.model.words import QT_TR_NOOP, tr
+from hubdesk.model.workshop import Step, StepKind, Workshop
+from hubdesk.services.presenting.workshops import title_of
+
+if TYPE_CHECKING:
+    from hubdesk.gui.theme import Theme
+    from hubdesk.model.address import EntryPlace
+    from hubdesk.services.session import Session
+
+_SAVE_MS = 400
+"""A change is kept when nothing was changed for so long, and when the page is left."""
+_MINUTES = 10
+_NEW = (
+    (StepKind.SLIDE, QT_TR_NOOP("&Slide"), QT_TR_NOOP("A title")),
+    (StepKind.QUESTION, QT_TR_NOOP("&Question"), QT_TR_NOOP("What do you think?")),
+    (StepKind.ACTIVITY, QT_TR_NOOP("&Activity"), QT_TR_NOOP("Now you")),
+    (StepKind.BREAK, QT_TR_NOOP("&Break"), QT_TR_NOOP("Break")),
+)
+
+
+class Editor(QWidget):
+    """Changes one workshop. `saved` carries it whenever it is to be kept."""
+
+    saved = Signal(object)
+    back_wanted = Signal()
+    present_wanted = Signal(bool)
+    """Put it on the wall; True rehearses it in windows."""
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("workshopEditor")
+        self._session, self._theme = session, theme
+        self.workshop: Workshop | None = None
+        self._is_filling = self._is_changed = False
+        self._save_timer = QTimer(self)
+        self._save_timer.setSingleShot(True)
+        self._save_timer.setInterval(_SAVE_MS)
+        self._save_timer.timeout.connect(self.save)
+        self._make()
+        theme.dress(self, "workshops")
+        self.setFocusProxy(self.steps)
+
+    # ---- making
+
+    def _make(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 18)
+        page.setSpacing(10)
+        page.addLayout(self._make_head())
+        self.title = QLineEdit(self)
+        self.title.setObjectName("titleField")
+        self.title.setAccessibleName(tr("Title of the workshop"))
+        self.title.setPlaceholderText(tr("Title of the workshop"))
+        self.title.textEdited.connect(lambda text: self._change(title=text))
+        self.purpose = QLineEdit(self)
+        self.purpose.setAccessibleName(tr("What it is for, in a sentence"))
+        self.purpose.setPlaceholderText(tr("What it is for, in a sentence"))
+        self.purpose.textEdited.connect(lambda text: self._change(purpose=text))
+        page.addWidget(self.title)
+        page.addWidget(self.purpose)
+        page.addLayout(self._make_plan())
+        self.undo = UndoBar(self)
+        page.addWidget(self.undo)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._make_left())
+        self.panel = StepPanel(self._session.library, self._theme, self)
+        self.panel.changed.connect(self._step_changed)
+        split.addWidget(self.panel)
+        split.setSizes([400, 620])
+        split.setStretchFactor(1, 1)
+        page.addWidget(split, 1)
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        back = QPushButton(tr("← All &workshops"), self)
+        back.clicked.connect(self.back_wanted)
+        self.present = QPushButton(tr("&Present"), self)
+        self.present.clicked.connect(lambda: self.present_wanted.emit(False))
+        rehearse = QPushButton(tr("&Rehearse in a window"), self)
+        rehearse.clicked.connect(lambda: self.present_wanted.emit(True))
+        more = QPushButton(tr("&More…"), self)
+        more.clicked.connect(lambda: self.menu_wanted.emit(more.mapToGlobal(QPoint(0, more.height()))))
+        row.addWidget(back)
+        row.addStretch(1)
+        for button in (self.present, rehearse, more):
+            row.addWidget(button)
+        return row
+
+    def _make_plan(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        name = QLabel(tr("Time there is"), self)
+        name.setObjectName("quiet")
+        self.minutes = QSpinBox(self)
+        self.minutes.setRange(0, 1440)
+        self.minutes.setSuffix(tr(" min"))
+        self.minutes.setMinimumWidth(110)
+        self.minutes.setAccessibleName(tr("Time there is, in minutes"))
+        self.minutes.valueChanged.connect(lambda value: self._change(minutes=value))
+        self.sum = QLabel(self)
+        row.addWidget(name)
+        row.addWidget(self.minutes)
+        row.addSpacing(12)
+        row.addWidget(self.sum, 1)
+        return row
+
+    def _make_left(self) -> QWidget:
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.steps = StepList(self._session.library, self._theme, holder)
+        self.steps.currentRowChanged.connect(self._row_chosen)
+        self.steps.moved.connect(self.move_step)
+        self.steps.removal_wanted.connect(self.remove_step)
+        self.steps.menu_wanted.connect(self._show_menu)
+        self.steps.entries_dropped.connect(self._drop)
+        self.finder = FindPanel(
+            self._session, holder, asked=tr("Search for a page to add"),
+            explained=tr("Enter adds the page below the chosen step. Esc closes this. "
+            "You can also drag pages here from the tree or from the results."),
+        )  # fmt: skip
+        self.finder.chosen.connect(lambda place: self.add_entry(place))
+        self.finder.left.connect(self._close_finder)
+        self.empty = QLabel(
+            tr("There is nothing here yet. Add an entry of the library, or a slide of your own."), holder
+        )
+        self.empty.setObjectName("quiet")
+        self.empty.setWordWrap(True)
+        column.addWidget(self.empty)
+        column.addWidget(self.steps, 3)
+        column.addWidget(self.finder, 2)
+        add = QPushButton(tr("Add an &entry…"), holder)
+        add.clicked.connect(self.finder.open)
+        first = QHBoxLayout()
+        first.addWidget(add, 2)
+        second = QHBoxLayout()
+        for number, (kind, words, title) in enumerate(_NEW):
+            button = QPushButton(tr(words), holder)
+            button.clicked.connect(lambda _=False, kind=kind, title=title: self.add_step(_new_step(kind, tr(title))))
+            (first if number < 1 else second).addWidget(button, 1)
+        column.addLayout(first)
+        column.addLayout(second)
+        return holder
+
+    # ---- showing
+
+    def show_workshop(self, workshop: Workshop, row: int = 0) -> None:
+        """Show a workshop to be changed."""
+        self.save()
+        self.undo.forget()
+        self.finder.close_panel()
+        self.workshop = workshop
+        self._is_filling = True
+        self.title.setText(workshop.title)
+        self.purpose.setText(workshop.purpose)
+        self.minutes.setValue(workshop.minutes)
+        self._is_filling = False
+        self._list(row)
+
+    def _list(self, row: int) -> None:
+        assert self.workshop is not None
+        self.steps.show_workshop(self.workshop, row)
+        self.empty.setVisible(not self.workshop.steps)
+        self._row_chosen(self.steps.currentRow())
+        self._say_sum()
+
+    def _say_sum(self) -> None:
+        assert self.workshop is not None
+        planned, there_is = self.workshop.planned_minutes, self.workshop.minutes
+        if not there_is:
+            words, name = tr("{planned} min planned").format(planned=planned), "quiet"
+        elif planned > there_is:
+            said = tr("{planned} min planned: {over} min too much")
+            words, name = said.format(planned=planned, over=planned - there_is), "late"
+        elif planned < there_is:
+            words = tr("{planned} min planned, {free} min free").format(planned=planned, free=there_is - planned)
+            name = "good"
+        else:
+            words, name = tr("{planned} min planned: it fits").format(planned=planned), "good"
+        self.sum.setText(words)
+        if self.sum.objectName() != name:
+            self.sum.setObjectName(name)
+            self.sum.style().unpolish(self.sum)
+            self.sum.style().polish(self.sum)
+
+    def _row_chosen(self, row: int) -> None:
+        steps = self.workshop.steps if self.workshop else ()
+        self.panel.show_step(steps[row] if 0 <= row < len(steps) else None)
+
+    def _close_finder(self) -> None:
+        self.finder.close_panel()
+        self.steps.setFocus()
+
+    # ---- changing
+
+    def add_entry(self, place: EntryPlace, at: int | None = None, part: str = "") -> None:
+        """Add an entry, or a single part of it, below the chosen step."""
+        self.add_step(
+            Step(StepKind.ENTRY, _MINUTES, entry=place.id, pack=place.pack, parts=(part,) if part else ()), at
+        )
+
+    def add_step(self, step: Step, at: int | None = None) -> None:
+        """Add a step at a place, or below the chosen one."""
+        if self.workshop is None:
+            return
+        place = self.steps.currentRow() + 1 if at is None else at
+        self._take((*self.workshop.steps[:place], step, *self.workshop.steps[place:]), place)
+
+    def move_step(self, row: int, place: int) -> None:
+        """Move a step to a place, counted once it is taken out."""
+        if self.workshop is None or not 0 <= place < len(self.workshop.steps):
+            return
+        steps = list(self.workshop.steps)
+        steps.insert(place, steps.pop(row))
+        self._take(tuple(steps), place)
+
+    def duplicate_step(self, row: int) -> None:
+        """Put a copy of a step below it."""
+        if self.workshop is not None:
+            self.add_step(self.workshop.steps[row], row + 1)
+
+    def remove_step(self, row: int) -> None:
+        """Take a step out; it can be put back."""
+        if self.workshop is None:
+            return
+        former = self.workshop
+        step = former.steps[row]
+        self._take((*former.steps[:row], *former.steps[row + 1 :]), row)
+        words = tr("“{title}” was taken out.").format(title=title_of(step, self._session.library))
+        self.undo.offer(words, lambda: self.add_step(step, min(row, len(self.workshop.steps) if self.workshop else 0)))
+
+    def _drop(self, places: list[EntryPlace], at: int) -> None:
+        for number, place in enumerate(places):
+            self.add_entry(place, at + number)
+
+    def _show_menu(self, row: int, at: QPoint) -> None:
+        assert self.workshop is not None
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        last = len(self.workshop.steps) - 1
+        menu.addAction(tr("Move up"), lambda: self.move_step(row, row - 1)).setEnabled(row > 0)
+        menu.addAction(tr("Move down"), lambda: self.move_step(row, row + 1)).setEnabled(row < last)
+        menu.addAction(tr("Duplicate"), lambda: self.duplicate_step(row))
+        menu.addSeparator()
+        menu.addAction(tr("Take out"), lambda: self.remove_step(row))
+        menu.popup(at)
+
+    def _step_changed(self, step: Step) -> None:
+        row = self.steps.currentRow()
+        if self.workshop is None or row < 0:
+            return
+        steps = (*self.workshop.steps[:row], step, *self.workshop.steps[row + 1 :])
+        self.workshop = replace(self.workshop, steps=steps)
+        self.steps.blockSignals(True)
+        self.steps.show_workshop(self.workshop, row)
+        self.steps.blockSignals(False)
+        self._say_sum()
+        self._note_change()
+
+    def _take(self, steps: tuple[Step, ...], row: int) -> None:
+        assert self.workshop is not None
+        self.undo.forget()
+        self.workshop = replace(self.workshop, steps=steps)
+        self._list(row)
+        self._note_change()
+
+    def _change(self, **values: object) -> None:
+        if self.workshop is None or self._is_filling:
+            return
+        self.workshop = replace(self.workshop, **values)  # type: ignore[arg-type]
+        self._say_sum()
+        self._note_change()
+
+    def _note_change(self) -> None:
+        self._is_changed = True
+        self._save_timer.start()
+
+    def save(self) -> None:
+        """Keep what was changed, if anything was."""
+        self._save_timer.stop()
+        if self._is_changed and self.workshop is not None:
+            self._is_changed = False
+            self.saved.emit(self.workshop)
+
+    def stop(self) -> None:
+        """Keep what was changed and let go of the packs."""
+        self.save()
+        self.finder.stop()
+
+
+def _new_step(kind: StepKind, title: str) -> Step:
+    countdown = _MINUTES if kind in (StepKind.ACTIVITY, StepKind.BREAK) else 0
+    return Step(kind, 5 if kind == StepKind.SLIDE else _MINUTES, title, countdown=countdown)

@@ -1,0 +1,146 @@
+"""The page of all workshops: one's own, and those that come ready in the packs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from hubdesk.gui.workshops.undo_bar import UndoBar
+from hubdesk.model.text import count_of
+from hubdesk.model.words import tr
+
+if TYPE_CHECKING:
+    from hubdesk.gui.theme import Theme
+    from hubdesk.model.workshop import Workshop, WorkshopLine
+
+_WIDTH = 940
+
+
+class OwnRow(NamedTuple):
+    """A workshop of one's own, and the titles of its entries that are not in this library."""
+
+    workshop: Workshop
+    missing: tuple[str, ...]
+
+
+class WorkshopsPage(QScrollArea):
+    """Lists workshops. `command` carries what is wanted and the id of which: an own id, or `pack/id` of a ready one."""
+
+    command = Signal(str, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("workshopsPage")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAccessibleName(tr("Workshops"))
+        self.undo = UndoBar(self)
+        theme.dress(self, "workshops")
+
+    def show_workshops(self, own: list[OwnRow], ready: list[WorkshopLine]) -> None:
+        """List workshops."""
+        self.undo.setParent(self)
+        holder = QWidget()
+        holder.setObjectName("workshopRows")
+        outer = QHBoxLayout(holder)
+        outer.setContentsMargins(28, 22, 28, 28)
+        inner = QWidget(holder)
+        inner.setMaximumWidth(_WIDTH)
+        outer.addWidget(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        column.addWidget(self.undo)
+        column.addWidget(_label(tr("Yours"), "sectionTitle"))
+        if not own:
+            words = tr("You have made none yet. Begin with a new one, or open a ready one below: it becomes your copy.")
+            column.addWidget(_label(words, "quiet"))
+        for row in own:
+            column.addWidget(self._own(row))
+        column.addSpacing(14)
+        column.addWidget(_label(tr("Ready to use"), "sectionTitle"))
+        if not ready:
+            column.addWidget(_label(tr("The packs on this computer bring no workshops."), "quiet"))
+        for line in ready:
+            column.addWidget(self._ready(line))
+        column.addStretch(1)
+        self.setWidget(holder)
+        self.setFocusProxy(self.new)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(_label(tr("Workshops"), "pageTitle"), 1)
+        self.new = self._button(tr("&New workshop"), "new", "")
+        row.addWidget(self.new)
+        row.addWidget(self._button(tr("Open a &file…"), "take_in", ""))
+        return row
+
+    def _own(self, row: OwnRow) -> QFrame:
+        one = row.workshop
+        said = [count_of(len(one.steps), tr("step"), tr("steps")), _minutes(one.planned_minutes, one.minutes)]
+        frame, column, buttons = self._frame(one.title or tr("Without a title"), one.purpose, " · ".join(said))
+        if row.missing:
+            words = tr("Not in this library: {titles}").format(titles="; ".join(row.missing))
+            column.addWidget(_label(words, "late"))
+        for words, name in (
+            (tr("Present"), "present_own"),
+            (tr("Change"), "change"),
+            (tr("Duplicate"), "duplicate"),
+            (tr("Hand on…"), "hand_on"),
+            (tr("Delete"), "delete"),
+        ):
+            buttons.addWidget(self._button(words, name, one.id, one.title))
+        return frame
+
+    def _ready(self, line: WorkshopLine) -> QFrame:
+        minutes = tr("{minutes} min").format(minutes=line.minutes)
+        frame, _, buttons = self._frame(line.title, line.purpose, minutes)
+        key = f"{line.pack}/{line.id}"
+        buttons.addWidget(self._button(tr("Present"), "present_ready", key, line.title))
+        buttons.addWidget(self._button(tr("Open as my copy"), "copy_ready", key, line.title))
+        return frame
+
+    def _frame(self, title: str, purpose: str, foot: str) -> tuple[QFrame, QVBoxLayout, QHBoxLayout]:
+        frame = QFrame()
+        frame.setObjectName("workshopRow")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(6)
+        column.addWidget(_label(title, "rowTitle"))
+        if purpose:
+            column.addWidget(_label(purpose, ""))
+        column.addWidget(_label(foot, "quiet"))
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        column.addLayout(words)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        column.addLayout(buttons)
+        holder = QHBoxLayout()
+        buttons.addLayout(holder)
+        buttons.addStretch(1)
+        return frame, words, holder
+
+    def _button(self, words: str, name: str, key: str, about: str = "") -> QPushButton:
+        button = QPushButton(words)
+        if about:
+            button.setAccessibleName(f"{words.removesuffix('…')}: {about}")
+        button.clicked.connect(lambda: self.command.emit(name, key))
+        return button
+
+
+def _label(words: str, name: str) -> QLabel:
+    label = QLabel(words)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _minutes(planned: int, there_is: int) -> str:
+    if planned > there_is > 0:
+        return tr("{planned} min planned, {over} min too much").format(planned=planned, over=planned - there_is)
+    return tr("{planned} of {minutes} min planned").format(planned=planned, minutes=there_is or planned)
