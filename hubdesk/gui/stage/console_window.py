@@ -42,6 +42,12 @@ _BUTTONS = (
     ("help", QT_TR_NOOP("Keys  ?")), ("leave", QT_TR_NOOP("Leave  Esc")),
 )  # fmt: skip
 
+_BUTTONS_BY_NEED = (
+    "next", "back", "leave", "help", "find", "black", "overview", "freeze", "swap", "zoom", "pointer",
+)  # fmt: skip
+_LIST_FROM = 900
+"""Pixels; a narrower console has no list of slides, whose place the overview takes."""
+
 
 class CurrentView(SlideView):
     """The slide on the wall, as the console shows it: the mouse on it moves the point of light on the wall."""
@@ -100,6 +106,7 @@ class ConsoleWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setStyleSheet(SHEET)
+        self.setMinimumSize(480, 320)
         self._presenter = presenter
         self.notes_size = notes_size
         self.current = CurrentView(presenter, self)
@@ -119,6 +126,7 @@ class ConsoleWindow(QWidget):
 
     def _make(self) -> None:
         page = QVBoxLayout(self)
+        page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         page.setContentsMargins(22, 14, 22, 16)
         page.setSpacing(12)
         page.addLayout(self._make_head())
@@ -310,6 +318,15 @@ class ConsoleWindow(QWidget):
         self.keys.setVisible(not self.keys.isVisible())
         self.keys.raise_()
 
+    def _fit_width(self) -> None:
+        """On a narrow screen, leave out buttons whose keys do the same, and then the list of slides."""
+        room = self.width() - 44
+        for name in _BUTTONS_BY_NEED:
+            button = self.buttons[name]
+            room -= button.sizeHint().width() + 8
+            button.setVisible(room >= 0)
+        self.slides.setVisible(self.width() >= _LIST_FROM)
+
     def lay_panels(self) -> None:
         """Put what lies over the console in its place."""
         wide, high = self.width(), self.height()
@@ -328,6 +345,7 @@ class ConsoleWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_width()
         self.lay_panels()
 
     def closeEvent(self, event: QCloseEvent) -> None:

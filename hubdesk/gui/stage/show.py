@@ -156,7 +156,8 @@ class Show(QObject):
 
     def carry_out(self, name: str) -> None:
         """Carry out a command of `keys`."""
-        self._asked_at = time.perf_counter()
+        if name not in self._own:  # those change the wall
+            self._asked_at = time.perf_counter()
         act: Callable[[], object] = self._own.get(name) or getattr(self.presenter, name)
         act()
 

@@ -119,7 +119,8 @@ class Editor(QWidget):
         self.minutes = QSpinBox(self)
         self.minutes.setRange(0, 1440)
         self.minutes.setSuffix(tr(" min"))
-        self.minutes.setMinimumWidth(110)
+        self.minutes.setMinimumWidth(96)
+        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.minutes.setAccessibleName(tr("Time there is, in minutes"))
         self.minutes.valueChanged.connect(lambda value: self._change(minutes=value))
         self.sum = QLabel(self)
@@ -153,10 +154,13 @@ class Editor(QWidget):
         self.empty.setObjectName("quiet")
         self.empty.setWordWrap(True)
         column.addWidget(self.empty)
-        column.addWidget(self.steps, 3)
-        column.addWidget(self.finder, 2)
+        column.addWidget(self.steps, 2)
+        column.addWidget(self.finder, 3)
+        self.adding = QWidget(holder)
+        adding = QVBoxLayout(self.adding)
+        adding.setContentsMargins(0, 0, 0, 0)
         add = QPushButton(tr("Add an &entry…"), holder)
-        add.clicked.connect(self.finder.open)
+        add.clicked.connect(self._open_finder)
         first = QHBoxLayout()
         first.addWidget(add, 2)
         second = QHBoxLayout()
@@ -164,8 +168,9 @@ class Editor(QWidget):
             button = QPushButton(tr(words), holder)
             button.clicked.connect(lambda _=False, kind=kind, title=title: self.add_step(_new_step(kind, tr(title))))
             (first if number < 1 else second).addWidget(button, 1)
-        column.addLayout(first)
-        column.addLayout(second)
+        adding.addLayout(first)
+        adding.addLayout(second)
+        column.addWidget(self.adding)
         return holder
 
     # ---- showing
@@ -174,7 +179,7 @@ class Editor(QWidget):
         """Show a workshop to be changed."""
         self.save()
         self.undo.forget()
-        self.finder.close_panel()
+        self._close_finder()
         self.workshop = workshop
         self._is_filling = True
         self.title.setText(workshop.title)
@@ -213,8 +218,13 @@ class Editor(QWidget):
         steps = self.workshop.steps if self.workshop else ()
         self.panel.show_step(steps[row] if 0 <= row < len(steps) else None)
 
+    def _open_finder(self) -> None:
+        self.adding.hide()
+        self.finder.open()
+
     def _close_finder(self) -> None:
         self.finder.close_panel()
+        self.adding.show()
         self.steps.setFocus()
 
     # ---- changing
@@ -260,6 +270,10 @@ class Editor(QWidget):
             self.add_entry(place, at + number)
 
     def _show_menu(self, row: int, at: QPoint) -> None:
+        self.menu_of(row).popup(at)
+
+    def menu_of(self, row: int) -> QMenu:
+        """Make the menu of a step."""
         assert self.workshop is not None
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -269,7 +283,7 @@ class Editor(QWidget):
         menu.addAction(tr("Duplicate"), lambda: self.duplicate_step(row))
         menu.addSeparator()
         menu.addAction(tr("Take out"), lambda: self.remove_step(row))
-        menu.popup(at)
+        return menu
 
     def _step_changed(self, step: Step) -> None:
         row = self.steps.currentRow()
@@ -277,9 +291,7 @@ class Editor(QWidget):
             return
         steps = (*self.workshop.steps[:row], step, *self.workshop.steps[row + 1 :])
         self.workshop = replace(self.workshop, steps=steps)
-        self.steps.blockSignals(True)
         self.steps.show_workshop(self.workshop, row)
-        self.steps.blockSignals(False)
         self._say_sum()
         self._note_change()
 

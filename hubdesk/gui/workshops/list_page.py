@@ -97,32 +97,33 @@ class WorkshopsPage(QScrollArea):
 
     def _ready(self, line: WorkshopLine) -> QFrame:
         minutes = tr("{minutes} min").format(minutes=line.minutes)
-        frame, _, buttons = self._frame(line.title, line.purpose, minutes)
+        frame, _, buttons = self._frame(line.title, line.purpose, minutes, is_flat=True)
         key = f"{line.pack}/{line.id}"
         buttons.addWidget(self._button(tr("Present"), "present_ready", key, line.title))
         buttons.addWidget(self._button(tr("Open as my copy"), "copy_ready", key, line.title))
         return frame
 
-    def _frame(self, title: str, purpose: str, foot: str) -> tuple[QFrame, QVBoxLayout, QHBoxLayout]:
+    def _frame(
+        self, title: str, purpose: str, foot: str, *, is_flat: bool = False
+    ) -> tuple[QFrame, QVBoxLayout, QHBoxLayout]:
+        """Make a row; gives it, what holds its words, and what holds its buttons: beside the words if it is flat."""
         frame = QFrame()
         frame.setObjectName("workshopRow")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(6)
-        column.addWidget(_label(title, "rowTitle"))
-        if purpose:
-            column.addWidget(_label(purpose, ""))
-        column.addWidget(_label(foot, "quiet"))
-        words = QVBoxLayout()
-        words.setSpacing(6)
-        column.addLayout(words)
-        buttons = QHBoxLayout()
+        outer = QHBoxLayout(frame) if is_flat else QVBoxLayout(frame)
+        outer.setContentsMargins(18, 13, 16, 13)
+        outer.setSpacing(10)
+        words, buttons = QVBoxLayout(), QHBoxLayout()
+        words.setSpacing(4)
         buttons.setSpacing(8)
-        column.addLayout(buttons)
-        holder = QHBoxLayout()
-        buttons.addLayout(holder)
-        buttons.addStretch(1)
-        return frame, words, holder
+        words.addWidget(_label(title, "rowTitle"))
+        if purpose:
+            words.addWidget(_label(purpose, ""))
+        words.addWidget(_label(foot, "quiet"))
+        outer.addLayout(words, 1)
+        outer.addLayout(buttons)
+        if not is_flat:
+            buttons.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        return frame, words, buttons
 
     def _button(self, words: str, name: str, key: str, about: str = "") -> QPushButton:
         button = QPushButton(words)

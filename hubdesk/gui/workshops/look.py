@@ -15,13 +15,11 @@ QLabel {{ color: {ink}; background: transparent; }}
 #good {{ color: {tip_ink}; font-weight: bold; }}
 #workshopRow {{ background: {raised}; border: 1px solid {line}; border-radius: 10px; }}
 #undoBar {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
-QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
+QLineEdit, QPlainTextEdit, QSpinBox {{
     background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 6px 9px;
     selection-background-color: {focus}; selection-color: {paper}; placeholder-text-color: {quiet};
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border: 2px solid {focus}; padding: 5px 8px; }}
-QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox QAbstractItemView {{ background: {raised}; color: {ink}; selection-background-color: {selection}; selection-color: {ink}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus {{ border: 2px solid {focus}; padding: 5px 8px; }}
 #titleField {{ font-size: 22px; font-weight: bold; }}
 #steps {{ background: {pane}; border: 1px solid {line}; border-radius: 10px; outline: none; }}
 #steps:focus {{ border: 2px solid {focus}; }}
@@ -33,4 +31,4 @@ QListWidget {{ background: transparent; border: none; outline: none; color: {ink
 QListWidget::item {{ padding: 6px 8px; border-radius: 6px; }}
 QListWidget::item:selected {{ background: {selection}; color: {ink}; }}
 QSplitter::handle {{ background: transparent; }}
-"""  # noqa: E501 - one rule a line reads better
+"""

@@ -57,8 +57,8 @@ class StepList(QListWidget):
         self.customContextMenuRequested.connect(self._ask_for_menu)
 
     def show_workshop(self, workshop: Workshop, row: int) -> None:
-        """List the steps, with one of them chosen."""
-        self.blockSignals(True)
+        """List the steps, with one of them chosen; nothing is said of that."""
+        was_blocked = self.blockSignals(True)
         self.clear()
         for step, planned in zip(workshop.steps, plan_of(workshop), strict=True):
             item = QListWidgetItem(self)
@@ -72,9 +72,9 @@ class StepList(QListWidget):
                 Qt.ItemDataRole.AccessibleTextRole,
                 said.format(kind=tr(KINDS[step.kind]), title=title, minutes=step.minutes, begins=planned.begins),
             )
-        self.blockSignals(False)
         if self.count():
             self.setCurrentRow(max(0, min(row, self.count() - 1)))
+        self.blockSignals(was_blocked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentRow()

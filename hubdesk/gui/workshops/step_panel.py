@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from hubdesk.errors import HubDeskError
+from hubdesk.gui.panels.choice_box import ChoiceBox
 from hubdesk.gui.workshops.step_list import KINDS
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.words import QT_TR_NOOP, tr
@@ -177,7 +177,8 @@ class StepPanel(QScrollArea):
         spin = QSpinBox(holder)
         spin.setRange(0, 600)
         spin.setSuffix(tr(" min"))
-        spin.setMinimumWidth(104)
+        spin.setMinimumWidth(92)
+        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         return spin
 
     def _name(self, words: str) -> QLabel:
@@ -236,7 +237,9 @@ class StepPanel(QScrollArea):
         for row, id_ in enumerate(order):
             state = LEFT_OUT if id_ not in shown else ONLY_MINE if id_ in hidden else ON_WALL
             self._fill_part(row, known[id_], state)
-        self.parts.setFixedHeight(min(8, max(2, len(order))) * 36 + 6)
+        high = min(8, max(2, len(order))) * 38 + 6
+        self.parts.setFixedHeight(high)
+        self.parts_holder.setFixedHeight(high + 56)
         cares = [part.title for part in known.values() if part.is_sensitive]
         if self._entry is None:
             self._care.setText(tr("This page is not in the library on this computer."))
@@ -249,14 +252,14 @@ class StepPanel(QScrollArea):
     def _fill_part(self, row: int, part: Part, state: int) -> None:
         item = QTableWidgetItem(("    " if part.level > 2 else "") + part.title)
         item.setData(Qt.ItemDataRole.UserRole, part.id)
-        choice = QComboBox(self.parts)
+        choice = ChoiceBox(self.parts)
         choice.addItems([tr(words) for words in _STATES])
         choice.setCurrentIndex(state)
         choice.setAccessibleName(tr("Who sees {part}").format(part=part.title))
         choice.activated.connect(lambda _index: self._take_parts())
         self.parts.setItem(row, 0, item)
         self.parts.setCellWidget(row, 1, choice)
-        self.parts.setRowHeight(row, 36)
+        self.parts.setRowHeight(row, 38)
 
     # ---- changing
 
@@ -274,7 +277,7 @@ class StepPanel(QScrollArea):
         for row in range(self.parts.rowCount()):
             item, choice = self.parts.item(row, 0), self.parts.cellWidget(row, 1)
             assert item is not None
-            assert isinstance(choice, QComboBox)
+            assert isinstance(choice, ChoiceBox)
             found.append((item.data(Qt.ItemDataRole.UserRole), choice.currentIndex()))
         return found
 

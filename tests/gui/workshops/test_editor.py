@@ -1,0 +1,298 @@
+"""Workshops in the window: made, changed, moved, taken out and put back, handed on, and shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from hubdesk.gui.presenting import Presenting
+from hubdesk.gui.workshops.area import WorkshopsArea
+from hubdesk.gui.workshops.carrying import carried, carry
+from hubdesk.gui.workshops.step_panel import LEFT_OUT, ON_WALL, ONLY_MINE
+from hubdesk.model.address import EntryPlace
+from hubdesk.model.workshop import StepKind
+from hubdesk.services.presenting.awake import KeepAwake
+from tests.gui.windows import ALT, CTRL, labels_of, let_go, press, show_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from hubdesk.gui.main_window import MainWindow
+    from hubdesk.gui.panels.choice_box import ChoiceBox
+    from hubdesk.gui.workshops.editor import Editor
+
+K = Qt.Key
+WALK = EntryPlace("small", "harbour/walk-and-talk")
+
+
+@pytest.fixture
+def area(window: MainWindow) -> WorkshopsArea:
+    """Open the page of workshops."""
+    window.named_actions["workshops"].trigger()
+    return window.areas.of(WorkshopsArea)
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, area: WorkshopsArea) -> Editor:
+    """Begin a new workshop with a walk, a question and a break."""
+    press(qtbot, area.page, "New workshop")
+    area.editor.add_entry(WALK)
+    press(qtbot, area.editor, "Question")
+    press(qtbot, area.editor, "Break")
+    return area.editor
+
+
+def kinds(editor: Editor) -> list[StepKind]:
+    """Give the kinds of the steps in order."""
+    assert editor.workshop is not None
+    return [step.kind for step in editor.workshop.steps]
+
+
+def kept(area: WorkshopsArea) -> list[str]:
+    """Give the titles of the user's own workshops."""
+    area.editor.save()
+    return [line.title for line in area.kept.all()]
+
+
+def test_ready_workshops_are_there_and_open_as_copies(qtbot: QtBot, area: WorkshopsArea, window: MainWindow) -> None:
+    """The pack's own workshop is listed; opening it makes a copy that is mine."""
+    assert "An hour outside" in labels_of(area.page)
+    press(qtbot, area.page, "Open as my copy")
+
+    assert window.is_aside
+    assert kept(area) == ["An hour outside"]
+    assert len(kinds(area.editor)) > 2
+
+
+def test_a_new_workshop_is_kept_as_it_is_changed(qtbot: QtBot, area: WorkshopsArea, editor: Editor) -> None:
+    """Title, purpose, minutes, words, notes: all of it is there when the workshop is opened again."""
+    editor.title.clear()
+    qtbot.keyClicks(editor.title, "Our morning")
+    qtbot.keyClicks(editor.purpose, "To begin.")
+    editor.minutes.setValue(45)
+    editor.steps.setCurrentRow(1)
+    editor.panel.title.clear()
+    qtbot.keyClicks(editor.panel.title, "What helps?")
+    editor.panel.text.setPlainText("- one\n- two")
+    editor.panel.notes.setPlainText("Wait.")
+    editor.panel.minutes.setValue(7)
+    press(qtbot, editor, "← All workshops")
+    found = area.kept.get(area.kept.all()[0].id)
+
+    assert found is not None
+    assert (found.title, found.purpose, found.minutes) == ("Our morning", "To begin.", 45)
+    step = found.steps[1]
+    assert (step.title, step.text, step.notes, step.minutes) == ("What helps?", "- one\n- two", "Wait.", 7)
+    assert "Our morning" in labels_of(area.page)
+
+
+def test_the_plan_says_whether_it_fits(editor: Editor) -> None:
+    """Too much, some left, and just right are said in words."""
+    editor.minutes.setValue(20)
+    assert editor.sum.text() == "30 min planned: 10 min too much"
+    editor.minutes.setValue(40)
+    assert editor.sum.text() == "30 min planned, 10 min free"
+    editor.minutes.setValue(30)
+    assert editor.sum.text() == "30 min planned: it fits"
+    editor.minutes.setValue(0)
+    assert editor.sum.text() == "30 min planned"
+
+
+def test_steps_move_by_keyboard(qtbot: QtBot, editor: Editor) -> None:
+    """Alt with an arrow moves the chosen step, which stays chosen; at the ends nothing happens."""
+    editor.steps.setCurrentRow(2)
+    qtbot.keyClick(editor.steps, K.Key_Up, ALT)
+    qtbot.keyClick(editor.steps, K.Key_Up, ALT)
+    qtbot.keyClick(editor.steps, K.Key_Up, ALT)
+    assert kinds(editor) == [StepKind.BREAK, StepKind.ENTRY, StepKind.QUESTION]
+    assert editor.steps.currentRow() == 0
+    qtbot.keyClick(editor.steps, K.Key_Down, ALT)
+    assert kinds(editor) == [StepKind.ENTRY, StepKind.BREAK, StepKind.QUESTION]
+
+
+def test_a_step_that_was_taken_out_can_be_put_back(qtbot: QtBot, editor: Editor) -> None:
+    """Delete takes it out; Undo, or Ctrl+Z, puts it back where it was."""
+    editor.steps.setCurrentRow(0)
+    qtbot.keyClick(editor.steps, K.Key_Delete)
+    assert kinds(editor) == [StepKind.QUESTION, StepKind.BREAK]
+    assert any("was taken out" in words for words in labels_of(editor))
+    press(qtbot, editor, "Undo")
+    assert kinds(editor) == [StepKind.ENTRY, StepKind.QUESTION, StepKind.BREAK]
+    qtbot.keyClick(editor.steps, K.Key_Delete)
+    qtbot.keyClick(editor.steps, K.Key_Z, CTRL)
+    assert len(kinds(editor)) == 3
+
+
+def test_the_menu_of_a_step(qtbot: QtBot, editor: Editor) -> None:
+    """Right click: move, duplicate, take out."""
+    menu = editor.menu_of(1)
+    actions = {action.text(): action for action in menu.actions() if action.text()}
+    actions["Duplicate"].trigger()
+    assert kinds(editor) == [StepKind.ENTRY, StepKind.QUESTION, StepKind.QUESTION, StepKind.BREAK]
+    actions["Move up"].trigger()
+    assert kinds(editor)[0] == StepKind.QUESTION
+    actions["Move down"].trigger()
+    actions["Take out"].trigger()
+    assert len(kinds(editor)) == 3
+    menu.deleteLater()
+
+
+def test_an_entry_is_found_and_added(qtbot: QtBot, editor: Editor) -> None:
+    """Search, Enter: the page stands below the chosen step."""
+    editor.steps.setCurrentRow(0)
+    press(qtbot, editor, "Add an entry…")
+    finder = editor.finder
+    with qtbot.waitSignal(finder.answered, check_params_cb=lambda: finder.field.text() == "buddies"):
+        qtbot.keyClicks(finder.field, "buddies")
+    qtbot.keyClick(finder.field, K.Key_Return)
+    assert editor.workshop is not None
+    assert editor.workshop.steps[1].entry == "harbour/buddies"
+    qtbot.keyClick(finder.field, K.Key_Escape)
+    assert not finder.isVisible()
+
+
+def test_pages_can_be_dragged_in(editor: Editor) -> None:
+    """What is dragged from the tree lands where it is dropped; other things are not taken."""
+    data = carry([EntryPlace("small", "harbour/buddies"), WALK])
+    assert carried(data) == [EntryPlace("small", "harbour/buddies"), WALK]
+    assert carried(QMimeData()) == []
+    rect = editor.steps.visualItemRect(editor.steps.item(0))
+    event = QDropEvent(
+        QPointF(rect.center().x(), rect.bottom() - 2), Qt.DropAction.CopyAction, data,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    editor.steps.dropEvent(event)
+    assert editor.workshop is not None
+
+    assert [step.entry for step in editor.workshop.steps][:3] == [WALK.id, "harbour/buddies", WALK.id]
+
+
+def test_parts_of_a_page_are_chosen(qtbot: QtBot, editor: Editor) -> None:
+    """Each part is on the wall, for me alone, or left out; parts are moved up and down; the slides show it."""
+    editor.steps.setCurrentRow(0)
+    panel = editor.panel
+    names = [panel.parts.item(row, 0).text() for row in range(panel.parts.rowCount())]  # type: ignore[union-attr]
+    assert names[:3] == ["Title, summary and facts", "What it is", "How it works"]
+    before = panel.slides.count()
+
+    def choose(row: int, state: int) -> None:
+        box: ChoiceBox = panel.parts.cellWidget(row, 1)  # type: ignore[assignment]
+        box.setCurrentIndex(state)
+        box.activated.emit(state)
+
+    choose(0, LEFT_OUT)
+    choose(1, ONLY_MINE)
+    step = panel.step
+    assert step is not None
+    assert step.parts[0] == "what-it-is"
+    assert step.hidden[0] == "what-it-is"
+    panel._show_slides()
+    assert panel.slides.count() < before
+    panel.parts.setCurrentCell(2, 0)
+    panel._move_part(-1)
+    assert panel.step is not None
+    assert panel.step.parts[:2] == ("how-it-works", "what-it-is")
+    choose(0, ON_WALL)
+    assert editor.workshop is not None
+    assert editor.workshop.steps[0] == panel.step
+
+
+def test_the_page_that_is_read_is_added(qtbot: QtBot, window: MainWindow) -> None:
+    """Add this page to a workshop: a new one is made for it, and the next page goes into the same one."""
+    show_page(qtbot, window, "hubdesk:small/harbour/buddies")
+    window.named_actions["add_to_workshop"].trigger()
+    area = window.areas.of(WorkshopsArea)
+    show_page(qtbot, window, "hubdesk:small/harbour/walk-and-talk")
+    window.named_actions["add_to_workshop"].trigger()
+    assert area.editor.workshop is not None
+
+    assert [step.entry for step in area.editor.workshop.steps] == ["harbour/buddies", "harbour/walk-and-talk"]
+    assert len(kept(area)) == 1
+
+
+def test_a_workshop_is_deleted_and_put_back(qtbot: QtBot, area: WorkshopsArea, editor: Editor) -> None:
+    """Delete asks nothing and loses nothing."""
+    press(qtbot, editor, "← All workshops")
+    press(qtbot, area.page, "Delete")
+    assert kept(area) == []
+    press(qtbot, area.page, "Undo")
+
+    assert kept(area) == ["My workshop"]
+
+
+def test_a_workshop_is_duplicated(qtbot: QtBot, area: WorkshopsArea, editor: Editor) -> None:
+    """The copy says that it is one."""
+    press(qtbot, editor, "← All workshops")
+    press(qtbot, area.page, "Duplicate")
+
+    assert set(kept(area)) == {"My workshop", "My workshop (copy)"}
+
+
+def test_a_workshop_goes_out_as_a_file_and_comes_in(
+    qtbot: QtBot, area: WorkshopsArea, editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hand on writes one small file; opening it makes a workshop of one's own."""
+    target = tmp_path / "ours.hubworkshop"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
+    press(qtbot, editor, "← All workshops")
+    press(qtbot, area.page, "Hand on…")
+    assert target.is_file()
+    assert "Your notes are in it" in area.window.notice.text
+    press(qtbot, area.page, "Open a file…")
+
+    assert kinds(area.editor) == [StepKind.ENTRY, StepKind.QUESTION, StepKind.BREAK]
+    assert len(kept(area)) == 2
+
+
+def test_a_file_that_is_none_is_said(area: WorkshopsArea, tmp_path: Path) -> None:
+    """A quiet line names it, and nothing is made."""
+    other = tmp_path / "letter.txt"
+    other.write_text("Dear all", encoding="utf-8")
+    area.open_file(other)
+
+    assert "does not hold a workshop" in area.window.notice.text
+    assert area.kept.all() == []
+
+
+def test_a_workshop_goes_on_the_wall(
+    qtbot: QtBot, area: WorkshopsArea, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Present shows its title first, then its steps; the console has the notes and the plan."""
+    monkeypatch.setattr(KeepAwake, "start", lambda _self: None)
+    editor.steps.setCurrentRow(0)
+    editor.panel.notes.setPlainText("Say why.")
+    press(qtbot, editor, "Present")
+    presenting = area.window.areas.of(Presenting)
+    show = presenting.show
+    assert show is not None
+    assert show.talk.current.slide.title == "My workshop"
+    show.carry_out("next")
+    show.carry_out("console")
+    assert show.console.notes.toPlainText() == "Say why."
+    assert "Step 1 of 3" in show.console.step.text()
+    assert show.console.pace.words == "On time"
+    show.carry_out("end")
+    presenting.close()
+    let_go()
+
+
+def test_every_button_has_a_name(area: WorkshopsArea, editor: Editor) -> None:
+    """Screen readers have something to say of each."""
+    for page in (area.page, editor):
+        for button in page.findChildren(QPushButton):
+            assert button.accessibleName() or button.text()
+
+
+def test_own_slides_look_as_they_will(editor: Editor) -> None:
+    """The question's panel shows the one slide that it is."""
+    editor.steps.setCurrentRow(1)
+
+    assert editor.panel.slides.count() == 1
+    assert QGuiApplication.focusWindow() is not None or editor.isVisible()
