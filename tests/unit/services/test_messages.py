@@ -210,6 +210,13 @@ SAID = [
         errors.FindingsError(Path("texts"), (FINDING,)),
         Said("texts was not built: 1 finding.", "“hubdesk check” lists them."),
     ),
+    (
+        errors.NotAWorkshopFileError(Path("x/letter.txt")),
+        Said(
+            "letter.txt does not hold a workshop.",
+            "Choose another file. Workshops are in files that end in .hubworkshop.",
+        ),
+    ),
 ]
 
 
