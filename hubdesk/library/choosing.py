@@ -32,6 +32,7 @@ _READ = 30
 """Entries that are read to be put in order; for one word alone the order is known without."""
 
 _TITLE, _CLOSE, _EXACT_TITLE = 0.45, 0.3, 0.3
+_OTHER_WORDS = 0.6  # a word of the same meaning in the title, beside the word itself
 _FORMS_A_WORD, _PHRASES = 4, 24
 _BEGUN = 8
 
@@ -97,7 +98,8 @@ class Chooser:
 
     def _weigh(self, candidate: Candidate, row: Row, highest: int) -> Read:
         score = candidate.score / highest
-        score += _TITLE * self._told(find_places(row.title, self._sought), only_own=True)
+        in_title = find_places(row.title, self._sought)
+        score += _TITLE * max(self._told(in_title, only_own=True), _OTHER_WORDS * self._told(in_title))
         if _plain(row.title) == self._typed:
             score += _EXACT_TITLE
         if len(self._sought) == 1:

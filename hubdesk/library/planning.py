@@ -102,17 +102,20 @@ class Planner:
                 at += 1
                 continue
             run = _plain_run(pieces[at : at + self._meanings.longest + 1])
-            taken = (run and (self._meaning(run, query) or self._joined(run))) or None
-            if taken is None:
-                taken = self._single(pieces[at], query, plan)
+            taken = (
+                self._meaning(run, query, at_least=2)
+                or self._joined(run)
+                or self._meaning(run, query)
+                or self._single(pieces[at], query, plan)
+            )
             plan.wanted.append(replace(taken, is_either=part.is_or))
             at += len(taken.parts)
         if all(one.is_small for one in plan.wanted):
             plan.wanted = [replace(one, is_small=False) for one in plan.wanted]
         return plan
 
-    def _meaning(self, run: Sequence[_Piece], query: Query) -> Wanted | None:
-        """Take as many parts as make a phrase that has words of the same meaning."""
+    def _meaning(self, run: Sequence[_Piece], query: Query, *, at_least: int = 1) -> Wanted | None:
+        """Take as many parts as make a phrase, of so many words, that has words of the same meaning."""
         words = [word for piece in run for word in piece.words][: self._meanings.longest]
         if not words or (run[0].part.is_prefix and len(run) == 1):
             return None
@@ -120,7 +123,7 @@ class Planner:
         if not self._meanings.begin_with(all_stems[0]):
             return None
         sizes = dict(zip(accumulate(len(piece.words) for piece in run), range(1, len(run) + 1), strict=False))
-        for size in range(len(words), 0, -1):
+        for size in range(len(words), at_least - 1, -1):
             if size not in sizes or (size == 1 and _is_small(run[0].part)):
                 continue
             stems = tuple(all_stems[:size])
@@ -130,11 +133,14 @@ class Planner:
                 continue
             own = [Option(" ".join(stems), tuple(words[:size]))]
             if size > 1:
-                own.append(Option(words=tuple(words[:size]), is_weak=True, is_scattered=True))
+                if not STOP_WORDS.intersection(words[:size]):
+                    own.append(Option(words=tuple(words[:size]), is_weak=True, is_scattered=True))
                 joined = "".join(words[:size])
                 if self._stem_known(joined):
                     own.append(Option(stem_of(joined)))
-            options = [*own, *(Option(key, tuple(words_of(said)), is_weak=True) for said, key in others)]
+            # Where the library never says it as it was typed, what means the same is what is looked for.
+            is_said = any(self._is_there(option.stem) for option in own if option.stem)
+            options = [*own, *(Option(key, tuple(words_of(said)), is_weak=is_said) for said, key in others)]
             shown = tuple(said for said, key in others if self._is_there(key))
             return Wanted(taken, tuple(options), tuple(words[:size]), shown)
         return None
@@ -176,7 +182,7 @@ class Planner:
             return Wanted((part,), tuple(options), (word,), is_small=is_small)
         if part.is_quoted or " ".join(part.words) in query.as_typed:
             return Wanted((part,), (), (word,))
-        return self._split(part, word) or self._mended(part, word, plan)
+        return self._split(part, word) or self._mended(part, word, query, plan)
 
     def _several(self, part: Part, words: Sequence[str]) -> Wanted:
         """Take words that were typed as one (self-harm, don't) or between quotes."""
@@ -205,7 +211,7 @@ class Planner:
                 return Wanted((part,), (Option(words=pair),), pair, mended=" ".join(pair))
         return None
 
-    def _mended(self, part: Part, word: str, plan: Plan) -> Wanted:
+    def _mended(self, part: Part, word: str, query: Query, plan: Plan) -> Wanted:
         """Take the word that is spelt nearly so, or nothing."""
         near = near_words(word, self._packs)
         if not near and part.is_prefix:
@@ -214,7 +220,10 @@ class Planner:
         if not near:
             return Wanted((part,), (), (word,))
         used = near[0].word
-        return Wanted((part,), (Option(stem_of(used)),), (used,), mended=used)
+        others = () if " ".join(part.words) in query.alone else self._meanings.others((stem_of(used),))
+        options = [Option(stem_of(used)), *(Option(key, tuple(words_of(said)), is_weak=True) for said, key in others)]
+        shown = tuple(said for said, key in others if self._is_there(key))
+        return Wanted((part,), tuple(options), (used,), shown, mended=used)
 
     def _stem_known(self, word: str) -> str | None:
         for pack in self._packs:

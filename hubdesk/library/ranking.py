@@ -27,9 +27,11 @@ _STRONG, _WEAK = 8, 4
 
 _FACTORS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 18, 20, 24)
 _FEW = 5  # entries that have every word; if there are fewer, entries with most of the words stand below them
-_LONG_QUESTION = 4
-_ENOUGH = 0.55  # of what the words of a long question weigh
+_LONG_QUESTION = 3
+_ENOUGH = {3: 0.65}  # of what the words of a long question weigh: so much must be there
+_ENOUGH_OF_MANY = 0.55
 _ALL_WORDS = 12
+_NAMED = 8  # what it counts that an entry comes from a partnership that the question names
 _PHRASE_MOST = 4000  # entries with the rarest word of a phrase; a phrase of commoner words is seen in the texts alone
 
 
@@ -66,8 +68,9 @@ NOTHING = Ranked(0, 0, {}, (), (), 0)
 class Ranking:
     """A plan put to packs."""
 
-    def __init__(self, packs: Sequence[PackSearch], plan: Plan) -> None:
-        self._packs = tuple(packs)
+    def __init__(self, packs: Sequence[PackSearch], plan: Plan, named: Sequence[tuple[str, str]] = ()) -> None:
+        """Put a plan to packs; `named` are the terms, by kind and id, that stand among its words."""
+        self._packs, self._named = tuple(packs), tuple(named)
         groups: list[list[Wanted]] = []
         for one in plan.wanted:
             if one.is_small:
@@ -143,8 +146,9 @@ class Ranking:
         for mask, weight in zip(self._masks[at], self.weights, strict=True):
             covered = add(covered, constant(mask, weight))
         among = any_of(self._masks[at])
+        enough = _ENOUGH.get(len(self.groups), _ENOUGH_OF_MANY)
         reached = max(self._covered(other) for other in range(len(self._packs)))
-        return at_least(covered, max(1, round(min(_ENOUGH * sum(self.weights), reached * 0.8))), among)
+        return at_least(covered, max(1, round(min(enough * sum(self.weights), reached * 0.8))), among)
 
     def _covered(self, at: int) -> int:
         """Give the most that any entry of a pack has of a question, by weight."""
@@ -164,6 +168,8 @@ class Ranking:
             score = add(score, times(planes, weight))
         if len(self.groups) > 1:
             score = add(score, constant(self._all_of(at), self._bonus))
+            for name in self._named:
+                score = add(score, constant(self._packs[at].term_masks.get(name, 0), _NAMED * max(self.weights)))
             phrase = self._phrase(at)
             if phrase:
                 score = add(score, constant(phrase, self._bonus))

@@ -17,6 +17,7 @@ from hubdesk.library.ranking import NOTHING, Ranking
 from hubdesk.library.rescuing import rescue
 from hubdesk.model.hit import Answer, Facet, Hit, Mending, Suggestion, TermOffer
 from hubdesk.model.query import FACETS
+from hubdesk.model.vocabulary import TermKind
 from hubdesk.pack.search import PackSearch
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
     from hubdesk.library.planning import Plan
     from hubdesk.library.ranking import Ranked
-    from hubdesk.model.query import Query
-    from hubdesk.model.vocabulary import Term, TermKind
+    from hubdesk.model.query import Part, Query
+    from hubdesk.model.vocabulary import Term
 
 _RANKED = 40
 """Entries of each pack that are put in order; more if more hits are asked for."""
@@ -111,7 +112,8 @@ class LibrarySearch:
 
     def _answer(self, known: OpenPacks, query: Query, limit: int) -> Answer:
         plan = known.planner.plan(query)
-        ranking = Ranking(known.packs, plan)
+        found_terms = list(known.term_names.found_in(query))
+        ranking = Ranking(known.packs, plan, _named(found_terms))
         self._check()
         ranked = ranking.rank(query, max(_RANKED, limit)) if not query.is_empty else NOTHING
         self._check()
@@ -128,7 +130,7 @@ class LibrarySearch:
             mended=tuple(_mendings(query, plan)),
             did_you_mean=tuple(self._suggest(known, query, plan)),
             facets=_facets(known, query, ranking, ranked),
-            offers=tuple(self._offers(known, query)),
+            offers=tuple(self._offers(known, query, found_terms)),
             rescue=None
             if ranked.total or query.is_empty
             else rescue(query, self._finder(known), known.terms, known.entries, self._spellings(known, query, plan)),
@@ -161,8 +163,10 @@ class LibrarySearch:
         """Give spellings that find something where what was taken finds nothing."""
         return list(self._suggest(known, query, plan))
 
-    def _offers(self, known: OpenPacks, query: Query) -> Iterator[TermOffer]:
-        for term, parts in known.term_names.found_in(query):
+    def _offers(
+        self, known: OpenPacks, query: Query, found: Sequence[tuple[Term, tuple[Part, ...]]]
+    ) -> Iterator[TermOffer]:
+        for term, parts in found:
             narrowed = query
             for part in sorted(parts, key=lambda part: -part.span[0]):
                 narrowed = narrowed.without_part(part)
@@ -197,6 +201,10 @@ class LibrarySearch:
             pack.close()
         self._open = [pack for pack in self._open or () if pack not in broken]
         self._known = None
+
+
+def _named(found: Sequence[tuple[Term, tuple[Part, ...]]]) -> list[tuple[str, str]]:
+    return [(term.kind, term.id) for term, _ in found if term.kind == TermKind.PARTNERSHIP]
 
 
 def _mendings(query: Query, plan: Plan) -> Iterator[Mending]:

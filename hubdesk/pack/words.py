@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_WORD = r"[0-9a-z\x80-\U0010ffff]+"
-TOKEN = re.compile(rf"{_WORD}(?:['-]{_WORD})*")
-"""In folded text: a word, or words joined by hyphens and apostrophes (self-harm, don't)."""
-
 _JOINT = re.compile(r"['-]")
+_ALL_GAPS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_GAPS = {code: gap for code, gap in _ALL_GAPS.items() if chr(code) not in "-'"}
 _HYPHENS, _APOSTROPHES = "‐‑-", "’ʼ＇"
 
 
@@ -68,20 +62,26 @@ def fold_with_places(text: str) -> tuple[str, list[int] | None]:
 
 def words_of(text: str) -> list[str]:
     """Split text into folded words; words joined by hyphens or apostrophes are given one by one."""
-    return [word for token in TOKEN.findall(fold(text)) for word in _JOINT.split(token)]
+    return fold(text).translate(_ALL_GAPS).split()
 
 
-def index_words(text: str) -> Iterator[str]:
+def index_words(text: str) -> list[str]:
     """Give every word of a text for the index; of joined words also what they make together: `selfharm`."""
-    for token in TOKEN.findall(fold(text)):
-        if "-" in token or "'" in token:
-            pieces = _JOINT.split(token)
-            yield from pieces
-            yield "".join(pieces)
-            if len(pieces) > 2:
-                yield from (first + second for first, second in pairwise(pieces))
-        else:
-            yield token
+    folded = fold(text)
+    if "-" not in folded and "'" not in folded:
+        return folded.translate(_GAPS).split()
+    words: list[str] = []
+    for token in folded.translate(_GAPS).split():
+        if "-" not in token and "'" not in token:
+            words.append(token)
+            continue
+        pieces = [piece for piece in _JOINT.split(token) if piece]
+        words += pieces
+        if len(pieces) > 1:
+            words.append("".join(pieces))
+        if len(pieces) > 2:
+            words += [first + second for first, second in pairwise(pieces)]
+    return words
 
 
 def _in_word(char: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections import defaultdict
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
@@ -51,7 +52,7 @@ def write_pack(
     token = token or CancelToken()
     try:
         part.unlink(missing_ok=True)
-        with closing(sqlite3.connect(part)) as connection:
+        with closing(sqlite3.connect(part, check_same_thread=False)) as connection:
             _fill(Database(connection, execute_plugins=False), content, report, token)
         digest = seal.digest_body(part, token=token, tail=0)
         with part.open("ab") as file:
@@ -82,15 +83,20 @@ def _fill(db: Database, content: PackContent, report: Report, token: CancelToken
     entries = sorted(content.entries, key=lambda entry: (entry.title.casefold(), entry.id))
     index = IndexBuilder(len(entries))
     with db.conn:
-        _insert_entries(db, content, entries, index, report, token)
+        _insert_entries(db, content, entries, report, token)
         _insert_rest(db, content, entries)
         write_workshops(db, content.workshops)
         write_sheets(db, content.sheets)
-    report(Progress(0, 2, "Making the search index"))
-    token.check()
-    db.table("entries").rebuild_fts()
-    db.table("entries").optimize()
-    report(Progress(1, 2, "Making the search index"))
+    # SQLite makes its index of phrases on one core while we make ours of words on another.
+    failed: list[sqlite3.Error] = []
+    maker = threading.Thread(target=_make_phrase_index, args=(db, failed), name="phrases")
+    maker.start()
+    try:
+        _index_words(content, entries, index, report, token)
+    finally:
+        maker.join()
+    if failed:
+        raise failed[0]
     token.check()
     with db.conn:
         _insert_index(db, content, entries, index)
@@ -100,21 +106,15 @@ def _fill(db: Database, content: PackContent, report: Report, token: CancelToken
 
 
 def _insert_entries(
-    db: Database,
-    content: PackContent,
-    entries: list[NewEntry],
-    index: IndexBuilder,
-    report: Report,
-    token: CancelToken,
+    db: Database, content: PackContent, entries: list[NewEntry], report: Report, token: CancelToken
 ) -> None:
-    names = {(term.kind, term.id): term.name for term in content.terms}
-    texts = {asset.path: asset.text for asset in content.assets}
+    texts = _Texts(content)
     total = len(entries)
     for first in range(0, total, _BATCH):
         token.check()
         report(Progress(first, total, "Writing entries"))
         batch = [
-            (number, entry, _entry_row(number, entry, names, texts))
+            (number, entry, _entry_row(number, entry, texts))
             for number, entry in enumerate(entries[first : first + _BATCH], first + 1)
         ]
         db.conn.executemany(_INSERT_ENTRY, [row for _, _, row in batch])
@@ -125,8 +125,41 @@ def _insert_entries(
             "INSERT INTO entry_terms VALUES (?, ?, ?)",
             sorted({(number, str(kind), id_) for number, entry, _ in batch for kind, id_ in entry.terms}),
         )
-        for number, entry, row in batch:
-            index.add(number, entry, row["words"], row["files"])
+
+
+class _Texts:
+    """What an entry's row says beside its own text, so that it is found by it."""
+
+    def __init__(self, content: PackContent) -> None:
+        self._names = {(term.kind, term.id): term.name for term in content.terms}
+        self._files = {asset.path: asset.text.replace("\f", " ") for asset in content.assets}
+
+    def words(self, entry: NewEntry) -> str:
+        """Give the names of an entry's terms, one a line."""
+        return "\n".join(self._names.get(key, "") for key in entry.terms)
+
+    def files(self, entry: NewEntry) -> str:
+        """Give the texts of its files, a form feed between them, so that a place in the text tells the file."""
+        return "\f".join(self._files.get(asset, "") for asset in entry.attachments)
+
+
+def _make_phrase_index(db: Database, failed: list[sqlite3.Error]) -> None:
+    try:
+        db.table("entries").rebuild_fts()
+        db.table("entries").optimize()
+    except sqlite3.Error as error:
+        failed.append(error)
+
+
+def _index_words(
+    content: PackContent, entries: list[NewEntry], index: IndexBuilder, report: Report, token: CancelToken
+) -> None:
+    texts = _Texts(content)
+    for number, entry in enumerate(entries, 1):
+        if number % _BATCH == 1:
+            token.check()
+            report(Progress(number - 1, len(entries), "Making the search index"))
+        index.add(number, entry, texts.words(entry), texts.files(entry))
 
 
 def _insert_index(db: Database, content: PackContent, entries: list[NewEntry], index: IndexBuilder) -> None:
@@ -167,11 +200,8 @@ def _entries_with(db: Database, phrase: str) -> list[tuple[int, float]]:
     return sorted(counts.items())
 
 
-def _entry_row(
-    number: int, entry: NewEntry, names: dict[tuple[TermKind, str], str], texts: dict[str, str]
-) -> dict[str, Any]:
+def _entry_row(number: int, entry: NewEntry, texts: _Texts) -> dict[str, Any]:
     partnership, _, slug = entry.id.partition("/")
-    words = "\n".join(names.get(key, "") for key in entry.terms)
     return {
         "id": number,
         "partnership": partnership,
@@ -180,9 +210,8 @@ def _entry_row(
         "summary": entry.summary,
         "headings": entry.headings,
         "body": entry.body,
-        "words": words,
-        # One file after another, with a form feed between, so that a place in the text tells the file.
-        "files": "\f".join(texts.get(asset, "").replace("\f", " ") for asset in entry.attachments),
+        "words": texts.words(entry),
+        "files": texts.files(entry),
         "ages": entry.ages,
         "years": entry.years,
         "cost": entry.cost,

@@ -1,0 +1,62 @@
+"""The questions of `tests/data/golden.yaml`, put to the real library: what people ask must be answered at the top."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from hubdesk.library.search import LibrarySearch
+from hubdesk.model.query import read_query
+from tests.packs import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+QUESTIONS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/data/golden.yaml").read_text(encoding="utf-8"))
+TOP = 3
+
+
+@pytest.fixture(scope="module")
+def search() -> Iterator[LibrarySearch]:
+    """A search in the library as it is given out."""
+    with closing(LibrarySearch([(ROOT / "build/packs/headstart.hubpack", "headstart")])) as opened:
+        yield opened
+
+
+def _rank(search: LibrarySearch, question: dict[str, Any]) -> int:
+    """Give the place of the first entry that answers, from 1; 0 if none of the first 20 does."""
+    ids = [hit.id for hit in search.search(read_query(question["question"]), 20).hits]
+    return next((place for place, id_ in enumerate(ids, 1) if id_ in question["expect"]), 0)
+
+
+def test_what_people_ask_is_answered_at_the_top(search: LibrarySearch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Teachers, trainers and community workers ask; an entry that answers stands first, or nearly so."""
+    ranks = [_rank(search, question) for question in QUESTIONS]
+    mean = sum(1 / rank for rank in ranks if rank) / len(ranks)
+    late = [question["question"] for question, rank in zip(QUESTIONS, ranks, strict=True) if not 0 < rank <= TOP]
+    with capsys.disabled():
+        print(f"\n  golden questions: {len(ranks)}, mean reciprocal rank {mean:.3f},")  # noqa: T201
+        print(f"  not in the top {TOP}: {len(late)} ({'; '.join(late)})")  # noqa: T201
+
+    assert len(QUESTIONS) >= 80
+    assert mean >= 0.85
+    assert len(late) <= len(ranks) // 20
+
+
+def test_the_first_ten_are_those_of_a_full_ranking(search: LibrarySearch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To be quick, only the best 30 are read and put in order; reading all of them would show the same ten."""
+    from hubdesk.library import choosing
+    from hubdesk.library import search as finding
+
+    def tens() -> list[list[str]]:
+        return [[hit.id for hit in search.search(read_query(one["question"]), 10).hits] for one in QUESTIONS]
+
+    quick = tens()
+    monkeypatch.setattr(choosing, "_READ", 1000)
+    monkeypatch.setattr(finding, "_RANKED", 1000)
+    same = sum(one == other for one, other in zip(quick, tens(), strict=True))
+
+    assert same >= 0.95 * len(quick)
