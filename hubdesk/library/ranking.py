@@ -80,6 +80,8 @@ class Ranking:
             else:
                 groups.append([one])
         self.groups = tuple(tuple(group) for group in groups)
+        # Who writes quotation marks wants all of it.
+        self._is_exact = any(part.is_quoted for group in self.groups for one in group for part in one.parts)
         self._planes = [[_planes_of(pack, group) for group in self.groups] for pack in self._packs]
         self._masks = [[any_of(planes) for planes in of_pack] for of_pack in self._planes]
         size = sum(pack.size for pack in self._packs)
@@ -93,7 +95,8 @@ class Ranking:
         limits = [self._limit(pack, at, query) for at, pack in enumerate(self._packs)]
         fits = [self._all_of(at) & limit for at, limit in enumerate(limits)]
         have_all = sum(mask.bit_count() for mask in fits)
-        is_all = have_all >= _FEW and len(self.groups) < _LONG_QUESTION
+        is_long = len(self.groups) >= _LONG_QUESTION
+        is_all = have_all > 0 if self._is_exact else have_all >= _FEW and not is_long
         if not is_all:
             fits = [self._enough(at, have_all) & limit for at, limit in enumerate(limits)]
         candidates: list[Candidate] = []
