@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from hubdesk.library.real_words import RealWords
 from hubdesk.library.stop_words import STOP_WORDS
 from hubdesk.pack.slips import near_beginnings, near_words
 from hubdesk.pack.spelling import stem_of
@@ -88,7 +89,7 @@ class Planner:
     """Makes plans from what the packs know."""
 
     def __init__(self, packs: Sequence[PackSearch], meanings: Meanings) -> None:
-        self._packs, self._meanings = packs, meanings
+        self._packs, self._meanings, self._real_words = packs, meanings, RealWords()
 
     def plan(self, query: Query) -> Plan:
         """Say what a query looks for."""
@@ -217,7 +218,7 @@ class Planner:
         if not near and part.is_prefix:
             near = near_beginnings(word, self._packs)
         plan.spellings[part] = tuple(one.word for one in near[:_SHOWN_SPELLINGS])
-        if not near:
+        if not near or word in self._real_words:
             return Wanted((part,), (), (word,))
         used = near[0].word
         others = () if " ".join(part.words) in query.alone else self._meanings.others((stem_of(used),))

@@ -160,6 +160,7 @@ def _index_words(
             token.check()
             report(Progress(number - 1, len(entries), "Making the search index"))
         index.add(number, entry, texts.words(entry), texts.files(entry))
+    report(Progress(len(entries), len(entries), "Making the search index"))
 
 
 def _insert_index(db: Database, content: PackContent, entries: list[NewEntry], index: IndexBuilder) -> None:

@@ -150,6 +150,21 @@ def test_a_word_that_is_there_is_never_mended(search: LibrarySearch, typed: str)
     assert _ask(search, typed).mended == ()
 
 
+@pytest.mark.parametrize("typed", ["gadget", "leather", "center", "farce"])
+def test_an_english_word_is_no_slip(search: LibrarySearch, typed: str) -> None:
+    """The library lacks the word, and has one that is spelt nearly so: that one is offered, not taken."""
+    answer = _ask(search, typed)
+
+    assert (answer.total, answer.mended) == (0, ())
+    assert answer.rescue is not None
+    assert answer.rescue.spellings == answer.did_you_mean
+
+
+def test_a_word_that_is_spelt_nearly_so_is_offered(search: LibrarySearch) -> None:
+    """“Did you mean budget?”, with what it would find."""
+    assert [(one.name, one.total) for one in _ask(search, "gadget").did_you_mean] == [("budget", 1)]
+
+
 def test_half_a_word_finds_words_that_begin_so_and_no_other(search: LibrarySearch) -> None:
     """While "bus" is typed, "budget" is not found, though both begin with "bu"; while "bu" is typed, both are."""
     assert _slugs(_ask(search, "bus", while_typing=True)) == ["bus"]
