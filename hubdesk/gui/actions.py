@@ -83,6 +83,8 @@ ACTIONS = (
     ActionSpec("forward", "&Forward", "go", "window.go_forward", ("Alt+Right", "Forward"), when="forward"),
     ActionSpec("home", "&Home", "go", "window.go_home", ("Alt+Home",), when="away"),
     ActionSpec("up", "&Up to the partnership or theme", "go", "window.go_up", ("Alt+Up",), when="page"),
+    ActionSpec("next", "&Next in the branch", "go", "reading.show_next", ("Alt+PgDown",), when="entry"),
+    ActionSpec("last", "P&revious in the branch", "go", "reading.show_last", ("Alt+PgUp",), when="entry"),
     ActionSpec("contents", "&Contents of this page", "go", "contents.focus", ("Ctrl+Shift+O",), when="page"),
     ActionSpec("by_partnership", "Tree by &partnership", "go", "side.order_by_partnership", line_above=True),
     ActionSpec("by_theme", "Tree by &theme", "go", "side.order_by_theme"),

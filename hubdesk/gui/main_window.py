@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from hubdesk.gui.panels.results import ResultsPage
     from hubdesk.gui.theme import Theme
     from hubdesk.model.hit import Hit
-    from hubdesk.services.session import History, Session, Visit
+    from hubdesk.services.history import History, Visit
+    from hubdesk.services.session import Session
 
 _SIZE = (1180, 760)
 _PANE_WIDTH = 300
@@ -134,7 +135,8 @@ class MainWindow(QMainWindow):
 
     def restore_place(self) -> None:
         """Show what was shown when HubDesk was last closed, if the library still has it."""
-        self.reading.restore(self.session.user.value("place", "hubdesk:"))
+        user = self.session.user
+        self.reading.restore(user.value("place", "hubdesk:"), user.value("history"))
 
     @property
     def is_searching(self) -> bool:
@@ -272,7 +274,7 @@ class MainWindow(QMainWindow):
         self.home = HomePage(session.library, theme, self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.home)
-        self.reading = Reading(session, theme, self)
+        self.reading = Reading(session, theme, lambda: self.side.branch, self)
         self.finding = Finding(session, theme, self.top.field, lambda: self.side.branch, self)
         self._parts = {"window": self, "reading": self.reading, "finding": self.finding, "side": self.side}
         self.splitter = (

@@ -24,15 +24,20 @@ from hubdesk.model.address import (
 )
 from hubdesk.model.guide import GUIDE_HOME, GUIDE_ID
 from hubdesk.model.settings import ON
-from hubdesk.services.session import History, Session
+from hubdesk.services.history import History, Scroll
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from hubdesk.gui.panels.page_frame import PageFrame
     from hubdesk.gui.panels.page_view import PageView
+    from hubdesk.gui.panels.side_pane import TreeBranch
     from hubdesk.gui.theme import Theme
+    from hubdesk.model.entry import EntryLine
     from hubdesk.model.vocabulary import TermKind
+    from hubdesk.services.session import Session
 
 
 class Reading(QObject):
@@ -47,9 +52,12 @@ class Reading(QObject):
     refused = Signal(str)
     page_made = Signal(object)
 
-    def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, branch_of_tree: Callable[[], TreeBranch | None], window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session, self._theme, self._window = session, theme, window
+        self._branch_of_tree = branch_of_tree
         self.history = History()
         self.zoom = session.settings.zoom
         self._page: PageView | None = None
@@ -93,7 +101,7 @@ class Reading(QObject):
 
     def go(self, place: Place) -> None:
         """Show a place and remember it in the history; what cannot be shown is said and leaves all as it was."""
-        self._note_scroll()
+        self.note_scroll()
         shown = self._show(place)
         if shown is not None:
             self.history.go(shown)
@@ -108,12 +116,12 @@ class Reading(QObject):
 
     def back(self) -> None:
         """Show the place before this one, as it was left."""
-        self._note_scroll()
+        self.note_scroll()
         self._revisit(self.history.back)
 
     def step_back(self) -> None:
         """Go to the place before this one without showing it yet; `show_current` does."""
-        self._note_scroll()
+        self.note_scroll()
         self.history.back()
         self._is_behind = True
 
@@ -124,7 +132,7 @@ class Reading(QObject):
 
     def forward(self) -> None:
         """Show the place after this one, as it was left."""
-        self._note_scroll()
+        self.note_scroll()
         self._revisit(self.history.forward)
 
     def up(self, order: TermKind) -> None:
@@ -143,8 +151,29 @@ class Reading(QObject):
                 return
         self.go(HomePlace())
 
-    def restore(self, address: str) -> None:
-        """Show a place of an earlier day, if the library still has it."""
+    def show_next(self) -> None:
+        """Show the entry after this one in the branch of the tree."""
+        self._go_to_neighbour(1)
+
+    def show_last(self) -> None:
+        """Show the entry before this one in the branch of the tree."""
+        self._go_to_neighbour(-1)
+
+    def neighbour(self, step: int) -> EntryLine | None:
+        """Give the entry before this one in the branch (-1), or after it (1), if there is one."""
+        page = self._page.page if self._page is not None else None
+        around = getattr(page, "around", None)
+        if around is None or around.neighbours is None:
+            return None
+        found: EntryLine | None = around.neighbours.after if step > 0 else around.neighbours.before
+        return found
+
+    def _go_to_neighbour(self, step: int) -> None:
+        if (line := self.neighbour(step)) is not None:
+            self.go(EntryPlace(line.pack, line.id))
+
+    def restore(self, address: str, history: str = "") -> None:
+        """Show a place of an earlier day, if the library still has it, with the way that led there."""
         library = self._session.library
         try:
             place = parse_address(address)
@@ -155,7 +184,12 @@ class Reading(QObject):
             )
         except HubDeskError:
             return
-        if is_there:
+        if not is_there:
+            return
+        former = History()
+        if former.take_up(history) and former.current.place == place and self.history.take_up(history):
+            self._revisit(lambda: self.history.current)
+        else:
             self.go(place)
 
     def set_zoom(self, zoom: float) -> None:
@@ -234,23 +268,27 @@ class Reading(QObject):
         except OSError as error:
             self.refused.emit(f"{name} could not be written: {error.strerror}. Choose another folder.")
 
-    def _show(self, place: Place, scroll: int = 0) -> Place | None:
+    def _show(self, place: Place, scroll: Scroll | None = None) -> Place | None:
         """Put a place on the screen; give it as the library names it, or None if it cannot be shown."""
         self._opened_at = time.perf_counter()
         self._is_behind = False
         if isinstance(place, HomePlace):
             return place
-        from hubdesk.services.pages import EntryPage, make_page, opens_at_top
+        from hubdesk.services.pages import EntryPage, make_page, opens_at_top, with_surroundings
 
+        branch = self._branch_of_tree()
         try:
             page = make_page(self._session.library, place)
+            if isinstance(page, EntryPage):
+                where = (branch.partnership, branch.theme) if branch is not None else ("", "")
+                page = with_surroundings(self._session.library, page, *where)
         except HubDeskError as error:
             self.failed.emit(error)
             return None
         heading = place.heading if isinstance(place, EntryPlace) else ""
         if isinstance(page, EntryPage) and opens_at_top(page.entry, heading):
             heading = ""
-        self.page.show_page(page, heading if not scroll else "", scroll)
+        self.page.show_page(page, heading, scroll)
         if isinstance(page, EntryPage):
             if page.entry.pack != GUIDE_ID and self._session.settings.value("keep_recent") == ON:
                 self._session.user.note_read(page.entry.pack, page.entry.id, page.entry.title)
@@ -270,10 +308,11 @@ class Reading(QObject):
     def _say_shown(self, place: Place) -> None:
         self.place_shown.emit(place, self.title)
 
-    def _note_scroll(self) -> None:
+    def note_scroll(self) -> None:
+        """Remember how far down the page is, for whoever comes back to it."""
         is_shown = not self._is_behind and not isinstance(self.history.current.place, HomePlace)
         if self._page is not None and is_shown:
-            self.history.current.scroll = self._page.verticalScrollBar().value()
+            self.history.current.scroll = self._page.scroll_place()
 
     def _mark_entry(self) -> None:
         timings.mark("entry", ms=round((time.perf_counter() - self._opened_at) * 1000, 2))

@@ -34,4 +34,6 @@ def keep(window: MainWindow) -> None:
     user.keep("panes", bytes(window.splitter.saveState().toBase64().data()).decode())
     user.keep("side_pane", "shown" if window.named_actions["side_pane"].isChecked() else "hidden")
     user.keep("order", window.side.order.value)
+    window.reading.note_scroll()
     user.keep("place", address_of(window.history.current.place))
+    user.keep("history", window.history.to_text())

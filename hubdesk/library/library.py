@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from hubdesk.library.choices import Choice
     from hubdesk.model.address import EntryPlace
+    from hubdesk.model.around import Around, Neighbours
     from hubdesk.model.entry import Entry
     from hubdesk.model.pack_info import PackInfo
     from hubdesk.model.sheet import Sheet, SheetLine
@@ -141,6 +142,25 @@ class Library:
             if entry := pack.entry(place.id):
                 return entry
         raise NoSuchEntryError(place.id, self._nearest(place.id))
+
+    def around(self, place: EntryPlace) -> Around:
+        """Give what stands round an entry: related entries and links; neighbours are asked for by `neighbours`."""
+        return self._by_id[place.pack].around(place.id)
+
+    def neighbours(self, place: EntryPlace, partnership: str, theme: str) -> Neighbours | None:
+        """Give the entries before and after one in a branch of the tree, or None if it does not stand there."""
+        from hubdesk.model.around import Neighbours
+
+        by = TermKind.PARTNERSHIP
+        row = self.row_of(by, partnership, theme, place.pack, place.id)
+        names = (self.term(by, partnership), self.term(TermKind.THEME, theme))
+        if row is None or names[0] is None or names[1] is None:
+            return None
+        first = max(row - 1, 0)
+        lines = self.lines(by, partnership, theme, first, row - first + 2)
+        before = lines[0] if row else None
+        after = lines[row - first + 1] if len(lines) > row - first + 1 else None
+        return Neighbours(f"{names[0].name} \u203a {names[1].name}", before, after)
 
     def line(self, place: EntryPlace) -> EntryLine | None:
         """Give an entry as a list shows it, or None."""

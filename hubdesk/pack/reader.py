@@ -14,11 +14,13 @@ from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.pack.connection import as_stored, connect, damage_named
 
 if TYPE_CHECKING:
+    from hubdesk.model.around import Around
     from hubdesk.model.document import Document
     from hubdesk.model.sheet import Sheet, SheetLine
     from hubdesk.model.workshop import Workshop, WorkshopLine
 
 _LONGEST = 1000
+_LINKS_SHOWN = 12
 _TERM = "kind, id, name, summary, place, accent"
 
 
@@ -157,6 +159,28 @@ class Pack:
                 sensitive=tuple(word for word in sensitive.split(", ") if word),
                 attachments=tuple(Attachment(*attachment) for attachment in attachments),
             )
+
+    def around(self, entry_id: str) -> Around:
+        """Give what stands round an entry in this pack, its neighbours in the tree apart."""
+        from hubdesk.model.around import Around, Related
+        from hubdesk.pack import relating  # a start shows no page
+
+        partnership, _, slug = entry_id.partition("/")
+        key = (partnership, slug)
+        pack, named = self.info.id, self.terms
+        related = [
+            Related(
+                EntryLine(pack, *line),
+                tuple(named[TermKind.TOPIC, id_].term for id_ in topics.split("\n") if (TermKind.TOPIC, id_) in named),
+                tuple(words.split("\n")) if words else (),
+            )
+            for *line, topics, words in self._rows(*relating.RELATED, key)
+        ]
+        links, linked_from = (
+            tuple(EntryLine(pack, *row) for row in self._rows(*query, (*key, _LINKS_SHOWN)))
+            for query in (relating.LINKS, relating.LINKED_FROM)
+        )
+        return Around(tuple(one for one in related if one.topics or one.words), links, linked_from)
 
     def introduction(self, kind: TermKind, term_id: str) -> tuple[Document, tuple[Source, ...]] | None:
         """Give the opening text of a term's page and its sources, if one was written."""

@@ -54,6 +54,16 @@ TABLES = (
     entry_id INTEGER NOT NULL REFERENCES entries(id),
     PRIMARY KEY (partnership, theme, position)
 ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE related (
+    entry_id INTEGER NOT NULL REFERENCES entries(id), position INTEGER NOT NULL,
+    related_id INTEGER NOT NULL REFERENCES entries(id), topics TEXT NOT NULL, words TEXT NOT NULL,
+    PRIMARY KEY (entry_id, position)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE entry_links (
+    entry_id INTEGER NOT NULL REFERENCES entries(id), position INTEGER NOT NULL,
+    target_id INTEGER NOT NULL REFERENCES entries(id),
+    PRIMARY KEY (entry_id, position)
+) STRICT, WITHOUT ROWID""",
     """CREATE TABLE sources (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, publisher TEXT NOT NULL, year TEXT NOT NULL, url TEXT NOT NULL
 ) STRICT""",
@@ -130,6 +140,7 @@ INDEXES = (
     "CREATE UNIQUE INDEX entries_by_name ON entries(partnership, slug)",
     "CREATE INDEX entry_terms_by_term ON entry_terms(kind, term)",
     "CREATE UNIQUE INDEX stems_by_name ON stems(stem)",
+    "CREATE INDEX entry_links_by_target ON entry_links(target_id, entry_id)",
     "CREATE INDEX branch_entries_by_entry ON branch_entries(entry_id, partnership, theme)",
 )
 

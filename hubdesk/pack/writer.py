@@ -18,6 +18,7 @@ from hubdesk.pack import seal
 from hubdesk.pack.indexing import HEADING, SUMMARY, TERM, TITLE, IndexBuilder, phrase_key
 from hubdesk.pack.pages import deflate
 from hubdesk.pack.planes import mask_of
+from hubdesk.pack.relating import write_related
 from hubdesk.pack.schema import APPLICATION_ID, FORMAT, INDEXES, TABLES
 from hubdesk.pack.words import words_of
 from hubdesk.pack.workshops import write_sheets, write_workshops
@@ -85,6 +86,8 @@ def _fill(db: Database, content: PackContent, report: Report, token: CancelToken
     with db.conn:
         _insert_entries(db, content, entries, report, token)
         _insert_rest(db, content, entries)
+        report(Progress(0, 1, "Relating entries to each other"))
+        write_related(db, entries, token)
         write_workshops(db, content.workshops)
         write_sheets(db, content.sheets)
     # SQLite makes its index of phrases on one core while we make ours of words on another.

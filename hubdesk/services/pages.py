@@ -8,10 +8,11 @@ from hubdesk.errors import NoSuchEntryError
 from hubdesk.model.address import EntryPlace, TermPlace, address_of
 from hubdesk.model.document import headings
 from hubdesk.model.term_page import TermPage
-from hubdesk.model.vocabulary import Term
+from hubdesk.model.vocabulary import Term, TermKind
 
 if TYPE_CHECKING:
     from hubdesk.library.library import Library
+    from hubdesk.model.around import Around
     from hubdesk.model.entry import Entry, EntryLine
     from hubdesk.model.pack_info import PackInfo
 
@@ -20,10 +21,11 @@ SECTION_LINES = 40
 
 
 class EntryPage(NamedTuple):
-    """An entry, and the pack it comes from."""
+    """An entry, the pack it comes from and, where it is read in the window, what stands round it."""
 
     entry: Entry
     info: PackInfo
+    around: Around | None = None
 
 
 class Section(NamedTuple):
@@ -69,6 +71,27 @@ def make_page(library: Library, place: EntryPlace | TermPlace) -> Page:
             for branch in branches
         ),
     )
+
+
+def with_surroundings(library: Library, page: EntryPage, partnership: str = "", theme: str = "") -> EntryPage:
+    """Put round an entry's page what leads on from it.
+
+    Args:
+        library: the packs.
+        page: the entry's.
+        partnership: the branch in which the reader is; if the entry does not stand there, its own first one is taken.
+        theme: as `partnership`.
+
+    Raises:
+        PackDamagedError: a part of the pack cannot be read.
+    """
+    entry = page.entry
+    place = EntryPlace(entry.pack, entry.id)
+    neighbours = library.neighbours(place, partnership, theme) if partnership and theme else None
+    themes = entry.of_kind(TermKind.THEME)
+    if neighbours is None and themes:
+        neighbours = library.neighbours(place, entry.id.partition("/")[0], themes[0].id)
+    return page._replace(around=library.around(place)._replace(neighbours=neighbours))
 
 
 def opens_at_top(entry: Entry, heading: str) -> bool:

@@ -1,4 +1,4 @@
-"""What one running HubDesk has open: a library, the user's own file, and the history of places."""
+"""What one running HubDesk has open: a library and the user's own file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from hubdesk.errors import NoLibraryError
 from hubdesk.library.choices import read_choices
 from hubdesk.library.library import Library, open_library
-from hubdesk.model.address import HomePlace, Place
 from hubdesk.pack.reader import Pack
 from hubdesk.paths import Places, find_places, is_folder
 from hubdesk.services.settings import Settings, read_policy
@@ -19,60 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hubdesk.library.search import LibrarySearch
-
-
-class Visit:
-    """A place that was looked at, and how far down it was scrolled, in pixels."""
-
-    __slots__ = ("place", "scroll")
-
-    def __init__(self, place: Place) -> None:
-        self.place, self.scroll = place, 0
-
-
-class History:
-    """The places looked at, in order, and the one that is looked at now. It begins at home."""
-
-    def __init__(self) -> None:
-        self._visits = [Visit(HomePlace())]
-        self._at = 0
-
-    @property
-    def current(self) -> Visit:
-        """The place that is looked at."""
-        return self._visits[self._at]
-
-    @property
-    def can_go_back(self) -> bool:
-        """Whether there is a place before this one."""
-        return self._at > 0
-
-    @property
-    def can_go_forward(self) -> bool:
-        """Whether there is a place after this one."""
-        return self._at < len(self._visits) - 1
-
-    def go(self, place: Place) -> None:
-        """Look at a place; what came after the present one is forgotten."""
-        if place == self.current.place:
-            return
-        del self._visits[self._at + 1 :]
-        self._visits.append(Visit(place))
-        self._at += 1
-
-    def stay_at(self, visit: Visit) -> None:
-        """Go back to a visit of this history that was left, because where it was left for cannot be shown."""
-        self._at = self._visits.index(visit)
-
-    def back(self) -> Visit:
-        """Step back, if that can be."""
-        self._at = max(0, self._at - 1)
-        return self.current
-
-    def forward(self) -> Visit:
-        """Step forward, if that can be."""
-        self._at = min(len(self._visits) - 1, self._at + 1)
-        return self.current
 
 
 class Session(NamedTuple):

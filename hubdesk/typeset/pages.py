@@ -25,6 +25,7 @@ from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.services.pages import EntryPage, GatheringPage, Page
 from hubdesk.typeset import style as sizes
+from hubdesk.typeset.around import typeset_around, typeset_neighbours
 from hubdesk.typeset.composer import Composer, PictureSource
 from hubdesk.typeset.ornaments import CHIP, HAS_CHIPS, Box
 from hubdesk.typeset.style import Style
@@ -85,8 +86,12 @@ def _entry(composer: Composer, page: EntryPage) -> None:
     set_facts(composer, entry)
     composer.blocks(entry.document.blocks)
     set_attachments(composer, entry)
+    if page.around is not None:
+        typeset_around(composer, page.around)
     set_sources(composer, entry.document.notes, entry.sources)
     _foot(composer, page)
+    if page.around is not None and page.around.neighbours is not None:
+        typeset_neighbours(composer, page.around.neighbours)
 
 
 def _chips(composer: Composer, entry: Entry) -> None:

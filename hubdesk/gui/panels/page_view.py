@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from hubdesk.errors import HubDeskError
 from hubdesk.model.settings import TextLook
 from hubdesk.model.words import tr
+from hubdesk.services.history import Scroll
 from hubdesk.services.pages import EntryPage
 from hubdesk.typeset.ornaments import paint_ornaments
 from hubdesk.typeset.pages import typeset_page
@@ -20,7 +21,7 @@ from hubdesk.typeset.pictures import decode_picture, fit_pictures
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from hubdesk.gui.theme import Theme
     from hubdesk.services.pages import Page
@@ -66,6 +67,7 @@ class PageView(QTextBrowser):
         self._unit = 1.0
         self._column = 0
         self._beside: QWidget | None = None
+        self._landing: tuple[str, Scroll | None] = ("", None)
         self._is_shown_said = True
         self.zoom = 1.0
         self.text_look = TextLook()
@@ -82,16 +84,23 @@ class PageView(QTextBrowser):
         """The page that is shown."""
         return self._page
 
-    def show_page(self, page: Page, heading: str = "", scroll: int = 0) -> None:
-        """Show a page from its top, from a heading, or scrolled so many pixels down."""
+    def show_page(self, page: Page, heading: str = "", scroll: Scroll | None = None) -> None:
+        """Show a page as far down as it was left, or from a heading, or from its top."""
         self._page = page
         self._set()
         self.setAccessibleName(tr("{title}, page").format(title=self.title))
         self._is_shown_said = False
-        if heading:
+        self._landing = heading, scroll
+        self._land()
+
+    def _land(self) -> None:
+        heading, scroll = self._landing
+        if scroll is not None:
+            self._scroll_to(scroll)
+        elif heading:
             self.go_to_anchor(heading)
         else:
-            self.verticalScrollBar().setValue(scroll)
+            self.verticalScrollBar().setValue(0)
 
     def go_to_anchor(self, anchor: str) -> None:
         """Scroll to an anchor and put the text cursor there, so that Tab goes on from where the eye is."""
@@ -120,12 +129,18 @@ class PageView(QTextBrowser):
         """Set the page anew, in the theme and size that are on now; the line at the top stays there."""
         if self._page is None:
             return
-        bar = self.verticalScrollBar()
-        at_top = self.position_at_top()
-        above = self._depth_of(at_top) - bar.value()
+        scroll = self.scroll_place()
         self._set()
-        bar.setValue(self._depth_of(at_top) - above)
+        self._scroll_to(scroll)
         self.set_anew.emit()
+
+    def scroll_place(self) -> Scroll:
+        """Say how far down the page is."""
+        at_top = self.position_at_top()
+        return Scroll(at_top, self._depth_of(at_top) - self.verticalScrollBar().value())
+
+    def _scroll_to(self, scroll: Scroll) -> None:
+        self.verticalScrollBar().setValue(self._depth_of(scroll.position) - scroll.below)
 
     @property
     def column(self) -> int:
@@ -206,10 +221,21 @@ class PageView(QTextBrowser):
             self._beside.setGeometry(left, 0, self._beside.width(), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width() and self._page is not None:
+        is_other_width = event.size().width() != event.oldSize().width() and self._page is not None
+        scroll = self.scroll_place() if is_other_width else None
+        if is_other_width:
             self._centre()
         super().resizeEvent(event)
         self._place_beside()
+        if not self._is_shown_said:  # the page was set before the window gave it its place
+            self._land()
+        elif scroll is not None:  # the lines break elsewhere: the same words stay at the top
+            self._scroll_to(scroll)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_shown_said:  # the first time, Qt scrolls to its text cursor
+            self._land()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -172,12 +172,13 @@ def test_writing_says_how_far_it_is(tmp_path: Path) -> None:
     """While a large pack is written, each step is named."""
     assert _steps(tmp_path) == [
         "Writing entries",
+        "Relating entries to each other",
         "Making the search index",
         "Making the search index",
     ]
 
 
-@pytest.mark.parametrize("step", range(3))
+@pytest.mark.parametrize("step", range(4))
 def test_writing_that_is_stopped_leaves_nothing(tmp_path: Path, step: int) -> None:
     """Whenever somebody stops a build, the old pack is as it was, and no half file stays."""
     target = make_pack(tmp_path / "a.hubpack", make_entry(title="Old"))

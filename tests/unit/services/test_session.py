@@ -9,7 +9,8 @@ from hubdesk.errors import NoLibraryError, NotAPackError, PackDamagedError, Pack
 from hubdesk.model.address import EntryPlace, HomePlace, TermPlace
 from hubdesk.model.query import read_query
 from hubdesk.model.vocabulary import TermKind
-from hubdesk.services.session import History, check_pack_opens, open_for_reading, open_session
+from hubdesk.services.history import History, Scroll
+from hubdesk.services.session import check_pack_opens, open_for_reading, open_session
 from hubdesk.userdata.store import FILE_NAME
 from tests.packs import make_entry, make_pack
 
@@ -42,10 +43,10 @@ def test_back_and_forward_lead_through_what_was_looked_at() -> None:
     """Two places are visited: back, back and forward lead through them, each scrolled as it was left."""
     history = History()
     history.go(KENT)
-    history.current.scroll = 300
+    history.current.scroll = Scroll(300, -4)
     history.go(HULL)
 
-    assert (history.back().place, history.current.scroll) == (KENT, 300)
+    assert (history.back().place, history.current.scroll) == (KENT, Scroll(300, -4))
     assert (history.can_go_back, history.can_go_forward) == (True, True)
     assert history.back().place == HomePlace()
     assert (history.forward().place, history.forward().place) == (KENT, HULL)
