@@ -48,10 +48,12 @@ MENUS = {
 
 ACTIONS = (
     ActionSpec("open_pack", "&Open a pack…", "file", "packs.choose", ("Ctrl+O",)),
-    ActionSpec("print", "&Print…", "file", keys=("Ctrl+P",), line_above=True),
+    ActionSpec("print", "&Print…", "file", "taking.print_page", ("Ctrl+P",), line_above=True, when="page"),
+    ActionSpec("save_pdf", "&Save as PDF…", "file", "taking.save_pdf", when="page"),
     ActionSpec("quit", "&Quit", "file", "window.quit", ("Ctrl+Q",), line_above=True),
     ActionSpec("copy", "&Copy", "edit", "reading.copy_selection", ("Ctrl+C",), when="page"),
-    ActionSpec("copy_address", "Copy the &address of this page", "edit", "reading.copy_address", ("Ctrl+Shift+C",)),
+    ActionSpec("copy_with_source", "Copy &with the source", "edit", "copying.copy_with_source", when="page"),
+    ActionSpec("copy_address", "Copy the &address of this place", "edit", "copying.copy_address", ("Ctrl+Shift+C",)),
     ActionSpec(
         "select_all",
         "Select &all of the page",

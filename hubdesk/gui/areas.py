@@ -33,6 +33,7 @@ A = TypeVar("A", bound=Area)
 
 AREAS: dict[str, str] = {
     "contents": "hubdesk.gui.contents:Contents",
+    "copying": "hubdesk.gui.copying:Copying",
     "helping": "hubdesk.gui.helping:Helping",
     "marking": "hubdesk.gui.marking:Marking",
     "packs": "hubdesk.gui.packs:Packs",
@@ -40,6 +41,7 @@ AREAS: dict[str, str] = {
     "presenting": "hubdesk.gui.presenting:Presenting",
     "preferences": "hubdesk.gui.preferences:Preferences",
     "workshops": "hubdesk.gui.workshops.area:WorkshopsArea",
+    "taking": "hubdesk.gui.taking:Taking",
 }
 """Each area's name, and its module and class."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -49,12 +50,20 @@ class Job(QObject):
         except CancelledError:
             self.cancelled.emit()
         except Exception as error:  # handed whole to whoever is connected to `failed`
+            _let_go(error)
             self.failed.emit(error)
         else:
             self.succeeded.emit(result)
 
     def _note_end(self) -> None:
         self.is_running = False
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Let go of what the work held when it failed, here in its own thread: documents may not end in another one."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 class _Task(QRunnable):

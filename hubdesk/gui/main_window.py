@@ -25,6 +25,7 @@ from hubdesk.model.address import EntryPlace, HomePlace, Place, is_address
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from hubdesk.gui.jobs import Jobs
@@ -306,13 +307,22 @@ class MainWindow(QMainWindow):
         self.reading.place_shown.connect(self._place_shown)
         self.reading.failed.connect(self.tell)
         self.reading.refused.connect(self.notice.say)
-        self.reading.page_made.connect(self.stack.addWidget)
+        self.reading.page_made.connect(self._take_page)
         self.finding.results_made.connect(self.stack.addWidget)
         self.finding.answered.connect(self._show_results)
         self.finding.ended.connect(self._end_search)
         self.finding.hit_chosen.connect(self._open_hit)
         self.top.field.entered.connect(self._enter_search)
         self.theme.changed.connect(self._dress)
+
+    def _take_page(self, frame: QWidget) -> None:
+        self.stack.addWidget(frame)
+        self.page.menu_asked.connect(self._show_page_menu)
+
+    def _show_page_menu(self, at: QPoint, position: int) -> None:
+        from hubdesk.gui.copying import Copying
+
+        self.areas.of(Copying).show_menu(at, position)
 
     def _dress(self) -> None:
         self.top.dress()

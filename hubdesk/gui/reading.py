@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from hubdesk import timings
 from hubdesk.errors import AddressError, HubDeskError
@@ -17,7 +16,6 @@ from hubdesk.model.address import (
     HomePlace,
     Place,
     TermPlace,
-    address_of,
     is_outside,
     parse_address,
     place_of_target,
@@ -228,10 +226,6 @@ class Reading(QObject):
     def select_page(self) -> None:
         """Choose every word of the page."""
         self.page.selectAll()
-
-    def copy_address(self) -> None:
-        """Copy the address of what is shown; it works in every copy of the library."""
-        QGuiApplication.clipboard().setText(address_of(self.history.current.place))
 
     def follow_target(self, target: str) -> None:
         """Follow a link of the page that is shown."""

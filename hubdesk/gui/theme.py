@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from hubdesk.model.palette import DARK, LIGHT, PALETTES, Palette
+from hubdesk.paths import resources_folder
 from hubdesk.typeset.fonts import FAMILY, UPRIGHT, load_fonts
 
 UI_PIXELS = 14
@@ -42,6 +43,15 @@ QPushButton {{
 }}
 QPushButton:hover {{ border-color: {focus}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 6px 15px; }}
+"""
+
+_CHOICES = """
+QCheckBox {{ color: {ink}; spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }}
+QCheckBox:focus {{ border-color: {focus}; }}
+QCheckBox::indicator {{
+    width: 16px; height: 16px; border: 1px solid {quiet}; border-radius: 4px; background: {raised};
+}}
+QCheckBox::indicator:checked {{ background: {focus}; border-color: {focus}; image: url("{icons}/{tick}.svg"); }}
 """
 
 _SHEETS = {
@@ -123,11 +133,10 @@ QLineEdit {{
 }}
 QLineEdit:focus {{ border: 2px solid {focus}; padding: 5px 8px; }}
 QLineEdit:disabled {{ color: {faint}; }}
-QCheckBox {{ color: {ink}; spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }}
-QCheckBox:focus {{ border-color: {focus}; }}
 #address {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 8px; }}
 """
     + _BUTTONS
+    + _CHOICES
     + _SCROLL_BARS
     + _MENUS,
     "scroll_bar": _SCROLL_BARS,
@@ -214,6 +223,8 @@ class Theme(QObject):
             track=colours.surface if colours.is_dark else colours.line,
             chosen=colours.line if colours.is_dark else colours.raised,
             handle=mix(colours.ink, colours.pane, 0.25),
+            icons=(resources_folder() / "icons").as_posix(),
+            tick="check-dark" if colours.is_dark else "check-light",
         )
 
 

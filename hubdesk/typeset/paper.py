@@ -9,8 +9,9 @@ from PySide6.QtCore import QLocale, QRectF, QSizeF
 from PySide6.QtGui import QFont, QImage, QPageSize, QPainter
 
 from hubdesk.model.palette import LIGHT
+from hubdesk.model.settings import TextLook
 from hubdesk.typeset import style as sizes
-from hubdesk.typeset.fonts import SLANTED, UPRIGHT, load_fonts
+from hubdesk.typeset.fonts import LEXEND, SLANTED, UPRIGHT, load_fonts
 from hubdesk.typeset.paper_composer import PaperComposer
 from hubdesk.typeset.pictures import fit_pictures
 from hubdesk.typeset.style import Size, Style
@@ -27,6 +28,8 @@ _UNITS_PER_MM = UNITS_PER_INCH / 25.4
 _TEXT_POINTS, _LARGE_POINTS = 11, 18
 """Running text. 18 is large print, and leaves small print above 14 (source: UK Association for Accessible Formats)."""
 _TALLEST_PICTURE = 0.6
+_SWAPPING = ("locl", "liga", "clig", "calt")
+"""Features of a typeface that put one letter for another, or one for two."""
 
 INK = LIGHT._replace(
     paper="#ffffff", surface="#c5c0b6", pane="#ffffff", raised="#ffffff", ink="#17191c", quiet="#474c53",
@@ -41,11 +44,15 @@ BLACK = INK._replace(
 
 
 class Paper(NamedTuple):
-    """What is printed on and how: A4 or Letter, large print, black and white. Lengths are in 600ths of an inch."""
+    """What is printed on and how: A4 or Letter, large print, black and white, and the value of the setting `font`.
+
+    Lengths are in 600ths of an inch.
+    """
 
     is_letter: bool = False
     is_large: bool = False
     is_black: bool = False
+    font: str = "atkinson"
 
     @property
     def page_size(self) -> QPageSize:
@@ -55,7 +62,7 @@ class Paper(NamedTuple):
     @property
     def sheet(self) -> QSizeF:
         """The sheet's width and height."""
-        return self.page_size.size(QPageSize.Unit.Inch) * UNITS_PER_INCH
+        return self.page_size.size(QPageSize.Unit.Millimeter) * _UNITS_PER_MM
 
     @property
     def text(self) -> QRectF:
@@ -107,7 +114,7 @@ class PaperStyle(Style):
 
     def __init__(self, paper: Paper, accent: str = "slate") -> None:
         load_fonts(UPRIGHT)
-        super().__init__(BLACK if paper.is_black else INK, paper.zoom, accent)
+        super().__init__(BLACK if paper.is_black else INK, paper.zoom, accent, TextLook(font=paper.font))
         self.paper = paper
         if paper.is_black:
             self.accent = BLACK.ink
@@ -115,11 +122,13 @@ class PaperStyle(Style):
     def font(self, size: Size) -> QFont:
         """Give the font of a kind of text, with each letter as the typeface's own table of letters has it.
 
-        The typeface swaps some for twins that stand in no such table (A, the space). Qt 6.9 then writes a PDF that
-        shows them and cannot say what they are: they would be missing when it is searched, copied or read aloud.
+        A typeface swaps some for others that stand in no such table (Atkinson: A and the space; Lexend: ff). Qt 6.9
+        then writes a PDF that shows them and cannot say what they are: they would be missing when it is searched,
+        copied or read aloud.
         """
         font = super().font(size)
-        font.setFeature(QFont.Tag("locl"), 0)
+        for feature in _SWAPPING:
+            font.setFeature(QFont.Tag(feature), 0)
         return font
 
     @cached_property
@@ -141,7 +150,7 @@ def _on_white(image: QImage, kind: QImage.Format) -> QImage:
 
 def load_paper_fonts() -> None:
     """Make every face known, before a thread other than the window's sets text."""
-    load_fonts((*UPRIGHT, *SLANTED))
+    load_fonts((*UPRIGHT, *SLANTED, *LEXEND))
 
 
 def usual_paper() -> Paper:

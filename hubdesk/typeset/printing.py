@@ -17,7 +17,7 @@ from hubdesk.typeset.ornaments import paint_ornaments
 from hubdesk.typeset.paper import UNITS_PER_INCH, Paper, mm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QPagedPaintDevice
 
@@ -189,16 +189,26 @@ def print_sheets(
     report: Report = no_report,
     token: CancelToken | None = None,
 ) -> None:
-    """Print pages on a device whose paper has been set.
+    """Print pages on a device whose paper has been set; `report` hears of each page, `token` is asked before each.
+
+    Raises:
+        CancelledError: somebody asked to stop.
+        OSError: the device does not take it.
+    """
+    for progress in print_pages(sheets, device, pages):
+        report(progress)
+        if token is not None and progress.done < progress.total:
+            token.check()
+
+
+def print_pages(sheets: Sheets, device: QPagedPaintDevice, pages: Sequence[int] = ()) -> Generator[Progress]:
+    """Print pages one by one, so that the window can do something else between them.
 
     Args:
         sheets: what is printed.
         device: a printer, or a writer of PDF; with no margins of its own.
         pages: which ones, counted from 0; none means all.
-        report: called after each page.
-        token: asked before each page.
     Raises:
-        CancelledError: somebody asked to stop.
         OSError: the device does not take it.
     """
     wanted = pages or range(sheets.count)
@@ -207,15 +217,13 @@ def print_sheets(
         raise OSError(0, tr("The printer, or the file, does not take it"))
     try:
         scale = device.logicalDpiX() / UNITS_PER_INCH
-        for done, number in enumerate(wanted):
-            if token is not None:
-                token.check()
-            if done:
+        for done, number in enumerate(wanted, 1):
+            if done > 1:
                 device.newPage()
             painter.save()
             painter.scale(scale, scale)
             sheets.paint(painter, number)
             painter.restore()
-            report(Progress(done + 1, len(wanted), tr("Writing the pages")))
+            yield Progress(done, len(wanted), tr("Writing the pages"))
     finally:
         painter.end()

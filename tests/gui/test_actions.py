@@ -22,8 +22,9 @@ ALWAYS = {spec.name for spec in ACTIONS if spec.slot and spec.when == "always"}
 ON_A_PAGE = {
     "copy", "select_all", "find_in_page", "find_next", "find_last", "contents", "contents_beside", "larger", "smaller",
     "normal", "up", "next", "last", "present_anew", "rehearse", "add_to_workshop",
+    "print", "save_pdf", "copy_with_source",
 }  # fmt: skip
-NOT_YET = {"print", "favourite", "new_list"}
+NOT_YET = {"favourite", "new_list"}
 
 
 def enabled(window: MainWindow) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,11 +14,12 @@ from shiboken6 import isValid
 from hubdesk.errors import CancelledError, WriteFailedError
 from hubdesk.gui.dialogs.progress_dialog import ProgressDialog
 from hubdesk.gui.jobs import Job, Jobs
+from hubdesk.gui.slices import SlicedJob
 from hubdesk.model.progress import CancelToken, Progress, Report
 from tests.packs import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -118,3 +120,79 @@ def test_closing_waits_for_work_that_has_stopped(qtbot: QtBot) -> None:
     assert not work.go_on.is_set()
     with pytest.raises(CancelledError):
         job.token.check()
+
+
+def test_what_failing_work_held_ends_in_its_own_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    """A document that was being set when the drive went is let go where it was made: elsewhere Qt may not end it."""
+    ended: list[threading.Thread] = []
+
+    class Held:
+        def __del__(self) -> None:
+            ended.append(threading.current_thread())
+
+    def fail(_report: Report, _token: CancelToken) -> None:
+        held = Held()
+        try:
+            raise OSError(str(held))
+        except OSError as error:
+            raise WriteFailedError(ROOT, "no room") from error
+
+    job = Job(fail)
+    with qtbot.waitSignal(job.failed):
+        jobs.start(job)
+
+    assert len(ended) == 1
+    assert ended[0] is not threading.main_thread()
+
+
+def test_work_in_the_windows_thread_is_done_in_slices(qtbot: QtBot, jobs: Jobs) -> None:
+    """Work that must be done here goes on step by step, tells how far it is, and gives what its steps return."""
+    threads = set()
+
+    def steps() -> Generator[Progress, None, str]:
+        for number in range(3):
+            threads.add(threading.current_thread())
+            time.sleep(0.02)  # longer than a slice
+            yield Progress(number + 1, 3, "Setting")
+        return "done"
+
+    job = SlicedJob(steps())
+    heard: list[int] = []
+    job.progressed.connect(lambda progress: heard.append(progress.done))
+    with qtbot.waitSignal(job.succeeded) as done:
+        jobs.start(job)
+
+    assert done.args == ["done"]
+    assert heard == [1, 2, 3]
+    assert threads == {threading.main_thread()}
+    assert not job.is_running
+
+
+def test_sliced_work_can_be_stopped_and_can_fail(qtbot: QtBot, jobs: Jobs) -> None:
+    """Stopping ends it at once, and what it had open is closed; what the world did arrives whole."""
+    closed: list[bool] = []
+
+    def steps() -> Generator[Progress, None, None]:
+        try:
+            while True:
+                yield Progress(1, 2, "Setting")
+        finally:
+            closed.append(True)
+
+    def failing() -> Generator[Progress, None, None]:
+        yield Progress(1, 2, "Setting")
+        raise WriteFailedError(ROOT, "no room")
+
+    job = SlicedJob(steps())
+    jobs.start(job)
+    with qtbot.waitSignal(job.progressed):
+        pass
+    with qtbot.waitSignal(job.cancelled):
+        job.cancel()
+    assert closed == [True]
+    assert not job.is_running
+    other = SlicedJob(failing())
+    with qtbot.waitSignal(other.failed) as failed:
+        jobs.start(other)
+    assert failed.args is not None
+    assert isinstance(failed.args[0], WriteFailedError)

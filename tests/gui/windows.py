@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel
 
 from hubdesk.gui.panels.cards import Card
+from hubdesk.model.address import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,9 +70,8 @@ def hit_titles(window: MainWindow) -> list[str]:
 
 
 def address_shown(window: MainWindow) -> str:
-    """Give the address of what is shown, as the Edit menu copies it."""
-    window.named_actions["copy_address"].trigger()
-    return QGuiApplication.clipboard().text()
+    """Give the address of what is shown, as it stands in the history."""
+    return address_of(window.history.current.place)
 
 
 def click_row(qtbot: QtBot, window: MainWindow, index: QModelIndex) -> None:

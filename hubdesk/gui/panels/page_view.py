@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from hubdesk.errors import HubDeskError
@@ -45,6 +45,8 @@ class PageView(QTextBrowser):
     set_anew = Signal()
     escaped = Signal()
     focus_moved = Signal(bool)
+    menu_asked = Signal(QPoint, int)
+    """Where on the screen, and at which place in the document."""
 
     def __init__(self, theme: Theme, asset: Callable[[str, str], bytes | None], parent: QWidget | None = None) -> None:
         """Begin empty.
@@ -242,6 +244,12 @@ class PageView(QTextBrowser):
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_pointed = event.reason() == QContextMenuEvent.Reason.Mouse
+        at = event.pos() if is_pointed else self.cursorRect().bottomRight()
+        position = self.cursorForPosition(at).position() if is_pointed else self.textCursor().position()
+        self.menu_asked.emit(self.viewport().mapToGlobal(at), position)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

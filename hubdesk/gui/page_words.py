@@ -1,0 +1,55 @@
+"""Words of a page to be copied, and the heading that they stand under."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from hubdesk.gui.panels.outline import headings_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+    from hubdesk.gui.panels.outline import HeadingLine
+
+_NOTE = "#note-"
+
+
+def heading_at(document: QTextDocument, position: int) -> HeadingLine | None:
+    """Give the heading that a place of a page stands under, the title at the top; None on a page without any."""
+    headings = headings_of(document)
+    at = bisect_right([heading.position for heading in headings], position) - 1
+    return headings[max(0, at)] if headings else None
+
+
+def selected_words(document: QTextDocument, cursor: QTextCursor | None) -> tuple[str, set[int]]:
+    """Give the words that are chosen, or all, as plain text with notes as `[1]`, and the numbers of those notes."""
+    first, past = (cursor.selectionStart(), cursor.selectionEnd()) if cursor else (0, document.characterCount())
+    lines: list[str] = []
+    notes: set[int] = set()
+    block = document.findBlock(first)
+    while block.isValid() and block.position() < past:
+        if block.text().strip():
+            lines.append(_words_of(block, first, past, notes))
+        block = block.next()
+    return "\n".join(line for line in lines if line), notes
+
+
+def _words_of(block: QTextBlock, first: int, past: int, notes: set[int]) -> str:
+    parts: list[str] = []
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        start = max(first, fragment.position()) - fragment.position()
+        words = fragment.text()[start : max(start, past - fragment.position())]
+        target = fragment.charFormat().anchorHref()
+        if words and target.startswith(_NOTE):
+            number = target.removeprefix(_NOTE)
+            notes.add(int(number))
+            parts.append(f"[{number}]")
+        elif words != ",":  # what stands between two raised numbers
+            parts.append(words)
+        iterator += 1
+    marker = "" if block.textList() is None or first > block.position() else f"{block.textList().itemText(block)} "
+    text = marker + "".join(parts)
+    return text.replace("\u2028", "\n").replace("\u00a0", " ").replace("\u2060", "").replace("\ufffc", "").strip()
