@@ -38,7 +38,7 @@ def printable_entries(
         NothingChosenError, NoSuchEntryError: there is nothing like that.
         PackError: an entry cannot be read.
     """
-    paths = [pack.path for pack in library.packs]
+    paths = [pack.path for pack in ((*library.packs, library.guide) if library.guide else library.packs)]
     contents = _contents(library, choice, title)
     alone = contents.read_entry(contents.places[0]) if len(contents.places) == 1 else None
 

@@ -92,6 +92,11 @@ class Jobs(QObject):
         job.start(self._pool)
         return job
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._open)
+
     def close(self) -> None:
         """Stop everything and wait until it has stopped: what runs may still hold a file."""
         for job in self._open:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,10 @@ def take_shot(options: WindowOptions, shot: ShotOptions) -> int:
     app.processEvents()
     if shot.command:
         window.named_actions[shot.command].trigger()
+        until = time.monotonic() + _WAIT_MS / 1000
+        app.processEvents()
+        while window.jobs.is_busy and time.monotonic() < until:  # what the command has begun is shown done
+            app.processEvents()
         app.processEvents()
     picture = _picture_of(window)
     is_written = picture.save(str(shot.file), "PNG")

@@ -49,7 +49,8 @@ def choose(library: Library, choice: Choice) -> Contents:
         asked = [f"of {partnership.name}" if partnership else "", f"on {theme.name}" if theme else ""]
         raise NothingChosenError(" ".join(filter(None, asked)) or "at all")
     used = {place.pack for place in places}
-    packs = tuple(pack.info for pack in library.packs if pack.info.id in used)
+    opened = (*library.packs, library.guide) if library.guide else library.packs
+    packs = tuple(pack.info for pack in opened if pack.info.id in used)
     narrowed = [term for term in (partnership, theme) if term]
     return Contents(
         title=", ".join(term.name for term in narrowed) or packs[0].title,

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextBrowser
 
 from hubdesk.gui.actions import ACTIONS
+from hubdesk.gui.dialogs.print_preview import PrintPreview
 from hubdesk.gui.dialogs.text_dialog import TextDialog
 from hubdesk.gui.panels.cards import Card
 from hubdesk.model.address import EntryPlace, HomePlace
@@ -104,6 +105,18 @@ def test_pages_of_the_guide_are_no_entries_that_one_has_read(guided: MainWindow)
     guided.go(GUIDE_HOME)
 
     assert [recent.entry for recent in guided.session.user.recent] == ["harbour/buddies"]
+
+
+def test_a_page_of_the_guide_can_be_printed(guided: MainWindow, qtbot: QtBot) -> None:
+    """Ctrl+P on a page of the guide shows it as it will be printed, although the guide stands beside the library."""
+    guided.go(EntryPlace(GUIDE_ID, "start/taking-away"))
+    guided.named_actions["print"].trigger()
+    preview = dialog_of(guided, PrintPreview)
+    qtbot.waitUntil(lambda: preview.sheets is not None)
+
+    assert preview.sheets is not None
+    assert preview.sheets.title == "Printing and taking away"
+    assert preview.sheets.foot.startswith("HubDesk guide")
 
 
 def test_every_page_has_a_picture_and_says_what_it_is_for(guided: MainWindow) -> None:

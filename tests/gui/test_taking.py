@@ -318,7 +318,7 @@ def test_printing_prints_every_page(
     with qtbot.waitSignal(preview.print_asked):
         press(qtbot, preview, "Print…")
     count = preview.sheets.count
-    qtbot.waitUntil(lambda: (tmp_path / "printed.pdf").exists() and not window.jobs._open)
+    qtbot.waitUntil(lambda: (tmp_path / "printed.pdf").exists() and not window.jobs.is_busy)
     pages = pdf_pages(tmp_path / "printed.pdf")
 
     assert len(pages) == count

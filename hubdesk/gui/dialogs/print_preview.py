@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from hubdesk.typeset.printing import Sheets
 
 _CHOICES_WIDTH = 250
+_SIZE = QSize(900, 760)
 
 
 class PrintPreview(QDialog):
@@ -64,8 +65,8 @@ class PrintPreview(QDialog):
         self._job: SlicedJob | None = None
         self.sheets: Sheets | None = None
         self.setWindowTitle(tr("Print: {title}").format(title=printable.title))
-        room = self.screen().availableGeometry().size()
-        self.resize(min(900, room.width() * 95 // 100), min(700, room.height() * 90 // 100))
+        room = parent.size() if parent is not None else self.screen().availableGeometry().size()
+        self.resize(min(_SIZE.width(), room.width() - 40), min(_SIZE.height(), room.height() - 40))
         self.view = SheetView(theme, self)
         self._make_choices(wish)
         row = QHBoxLayout(self)
