@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from hubdesk.authoring.file_text import read_text_of
 from hubdesk.authoring.findings import FileFindings
 from hubdesk.model.attachment_kinds import kind_of
 from hubdesk.model.content import Asset
@@ -56,7 +57,7 @@ def _read(folder: SourceFolder, path: str, found: FileFindings) -> Asset | None:
         _check_svg(content, found)
     elif ending in PICTURES and not begins_as(ending, content):
         found.error(1, "not-a-picture", f"This is not what its name says ({ending[1:]}).", "Save the picture anew.")
-    return Asset(path, TYPES.get(ending, "application/octet-stream"), content)
+    return Asset(path, TYPES.get(ending, "application/octet-stream"), content, read_text_of(ending, content, found))
 
 
 class _NotAllowed(Exception):  # noqa: N818 - leaves this module never

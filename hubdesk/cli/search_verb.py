@@ -77,12 +77,19 @@ def command(
         say_json({
             "query": answer.typed, "explained": answer.explained, "total": answer.total,
             "elapsed_ms": answer.elapsed_ms, "hits": [_as_dict(hit) for hit in answer.hits],
+            "mended": [{"typed": one.typed, "used": one.used} for one in answer.mended],
+            "did_you_mean": [one.name for one in answer.did_you_mean],
+            "facets": {str(facet.kind): {one.term.id: one.count for one in facet.terms} for facet in answer.facets},
         })  # fmt: skip
         return 0
     click.echo(f"{answer.explained} {count_of(answer.total, 'entry', 'entries')} found.")
     for hit in answer.hits:
         click.echo(f"\n{_emphasised(hit.title)}\n  {hit.pack}/{hit.id}{'#' + hit.anchor if hit.anchor else ''}")
+        if hit.attachment:
+            click.echo(f"  in the file {hit.attachment.rpartition('/')[2]}")
         click.echo(f"  {_emphasised(hit.snippet)}")
+    if answer.did_you_mean:
+        click.echo(f"\nDid you mean {' or '.join(one.name for one in answer.did_you_mean)}?")
     return 0
 
 
@@ -104,6 +111,7 @@ def _as_dict(hit: Hit) -> dict[str, object]:
     return {
         "id": hit.id, "pack": hit.pack, "title": hit.title.text, "partnership": hit.partnership,
         "themes": list(hit.themes), "heading": hit.heading, "snippet": hit.snippet.text, "score": round(hit.score, 4),
+        "anchor": hit.anchor, "attachment": hit.attachment, "origin": hit.origin,
     }  # fmt: skip
 
 

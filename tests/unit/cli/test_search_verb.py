@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
     from tests.unit.cli.answers import Terminal
 
-HIT_KEYS = ["id", "pack", "title", "partnership", "themes", "heading", "snippet", "score"]
+HIT_KEYS = ["id", "pack", "title", "partnership", "themes", "heading", "snippet", "score", "anchor",
+    "attachment", "origin"]  # fmt: skip
 
 
 def test_search_lists_what_it_finds(terminal: Terminal, small_pack: Path) -> None:
@@ -36,7 +37,9 @@ def test_search_in_json(terminal: Terminal, small_pack: Path) -> None:
     answer = terminal.type("search", "--json", "cafe", "--library", small_pack)
     found = answer.json
 
-    assert list(found) == ["query", "explained", "total", "elapsed_ms", "hits"]
+    assert list(found) == [
+        "query", "explained", "total", "elapsed_ms", "hits", "mended", "did_you_mean", "facets",
+    ]  # fmt: skip
     assert (found["query"], found["explained"], found["total"]) == ("cafe", "Entries with “cafe”.", 3)
     assert isinstance(found["elapsed_ms"], float)
     assert [list(hit) for hit in found["hits"]] == [HIT_KEYS] * 3
@@ -48,7 +51,11 @@ def test_search_in_json(terminal: Terminal, small_pack: Path) -> None:
         "themes": ["peer-mentoring", "whole-school-approaches"],
         "heading": "What changed, and how we know",
         "snippet": "…See also Café afternoons and the page on peer mentoring.",
+        "anchor": "what-changed-and-how-we-know",
+        "attachment": "",
+        "origin": "Small practice library",
     }
+    assert found["facets"]["partnership"] == {"harbour": 3, "hills": 0, "river": 0}
     scores = [hit["score"] for hit in found["hits"]]
     assert scores == sorted(scores, reverse=True)
     assert scores[-1] > 0
