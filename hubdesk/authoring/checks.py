@@ -12,7 +12,6 @@ from hubdesk.model.guide import GUIDE_HOME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hubdesk.authoring.front_matter import Page
     from hubdesk.authoring.links import HeadingLink
     from hubdesk.authoring.markdown import HeadingLine
     from hubdesk.model.document import Block
@@ -82,16 +81,23 @@ def check_lengths(title: str, summary: str, lines: Mapping[str, int], found: Fil
         )
 
 
-def check_reading_age(blocks: Iterable[Block], page: Page, found: FileFindings) -> None:
-    """Report a text that is too hard for a reader of 14, at the sentence with the most long words."""
+def check_reading_age(blocks: Iterable[Block], text: str, first_line: int, found: FileFindings) -> None:
+    """Report a text that is too hard for a reader of 14, at the sentence with the most long words.
+
+    Args:
+        blocks: what is read.
+        text: the same as its author typed it; it begins on `first_line` of the file.
+        first_line: counted from 1.
+        found: takes the finding.
+    """
     said = sentences(blocks)
     if len(said) < MIN_SENTENCES or (age := reading_age(said)) <= MAX_AGE:
         return
     hardest = max(said, key=long_words)
     start = " ".join(hardest.split()[:4])
-    at = page.body.find(start)
+    at = text.find(start)
     found.warning(
-        page.body_line + page.body.count("\n", 0, max(at, 0)),
+        first_line + text.count("\n", 0, max(at, 0)),
         "reading-age",
         f"The text is hard to read: for readers of {age:.1f} and older (the aim is {MAX_AGE}).",
         f"Use shorter words and sentences, first of all in “{start} …”.",

@@ -58,7 +58,7 @@ def read_pack(folder: Path, report: Report = no_report, token: CancelToken | Non
     parts = Parts({page.file: page.anchors for page in pages}, source.sheets, {
         page.entry.id: page.entry.sensitive for page in pages if page.entry
     })  # fmt: skip
-    workshops = WorkshopReader(source, settings.vocabulary, parts).read_all(found)
+    workshops = WorkshopReader(source, settings, parts).read_all(found)
     if settings.is_guide:
         checks.check_first_page(source.entries, found)
     assets = tuple(read_assets(source, found))

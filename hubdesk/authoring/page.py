@@ -182,8 +182,8 @@ class PageReader:
             return label
 
         parsed = parse_markdown(page.body, page.body_line, found, links, name_source)
-        if self._settings.info.language.lower().startswith("en"):  # the formula is made for English
-            checks.check_reading_age(parsed.document.blocks, page, found)
+        if self._settings.is_english:
+            checks.check_reading_age(parsed.document.blocks, page.body, page.body_line, found)
         if not page.body.strip() and not (page.fields.is_broken and not page.values):
             found.error(page.body_line, "no-text", "The page has no text.", "Write it below the front matter.")
         return parsed

@@ -56,6 +56,11 @@ class Settings:
     synonyms: tuple[tuple[str, ...], ...] = ()
 
     @property
+    def is_english(self) -> bool:
+        """Whether the pack is in English, which the reading age is measured for."""
+        return self.info.language.lower().startswith("en")
+
+    @property
     def is_guide(self) -> bool:
         """Whether this is the user's guide, whose pages are no examples."""
         return self.info.id == GUIDE_ID

@@ -7,20 +7,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hubdesk.authoring import fields
+from hubdesk.authoring import checks, fields
 from hubdesk.authoring.findings import FileFindings, Names
 from hubdesk.authoring.source import read_text
 from hubdesk.authoring.vocabulary import SAID
 from hubdesk.authoring.yaml_text import read_yaml
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import TermKind
-from hubdesk.model.workshop import MAX_MINUTES, SOURCES_PART, TITLE_PART, Step, StepKind, Workshop
+from hubdesk.model.workshop import MAX_MINUTES, SOURCES_PART, TITLE_PART, Step, StepKind, Workshop, text_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from hubdesk.authoring.settings import Settings
     from hubdesk.authoring.source import SourceFolder
-    from hubdesk.authoring.vocabulary import Vocabulary
     from hubdesk.authoring.yaml_text import Path, YamlText
     from hubdesk.model.finding import Finding
 
@@ -52,8 +52,9 @@ class Parts:
 class WorkshopReader:
     """Reads the workshops of one pack."""
 
-    def __init__(self, folder: SourceFolder, vocabulary: Vocabulary, parts: Parts) -> None:
-        self._folder, self._vocabulary, self._parts = folder, vocabulary, parts
+    def __init__(self, folder: SourceFolder, settings: Settings, parts: Parts) -> None:
+        self._folder, self._vocabulary, self._parts = folder, settings.vocabulary, parts
+        self._is_english = settings.is_english
         self._entries = frozenset(file[len("entries/") : -len(".md")] for file in folder.entries)
         self._entry_names = Names(self._entries)
         self._sheets = frozenset(file[len("sheets/") : -len(".md")] for file in parts.sheets)
@@ -77,7 +78,8 @@ class WorkshopReader:
         return tuple(sorted(read, key=lambda one: (_place(one, themes), one.title.casefold(), one.id)))
 
     def _read(self, file: str, found: FileFindings) -> Workshop | None:
-        yaml = read_yaml(read_text(self._folder.place_of(file), found), found)
+        text = read_text(self._folder.place_of(file), found)
+        yaml = read_yaml(text, found)
         if not isinstance(yaml.value, dict):
             if not yaml.is_broken:
                 found.error(1, "wrong-kind", "This file holds no fields.", "Write one a line:  title: A first hour")
@@ -110,6 +112,9 @@ class WorkshopReader:
             notes=loaded.get("notes", ""),
         )
         _check_minutes(workshop, yaml, found)
+        if self._is_english:
+            said = (workshop.notes, *(part for step in steps for part in (step.text, step.notes)))
+            checks.check_reading_age([block for part in said for block in text_blocks(part)], text, 1, found)
         return workshop
 
     def _step(self, path: Path, given: Any, yaml: YamlText, found: FileFindings) -> Step | None:

@@ -62,6 +62,14 @@ def test_a_hard_text_is_told_at_its_hardest_sentence(twin: Twin) -> None:
     assert "“Organisational sustainability necessitates collaborative …”" in finding.mend
 
 
+def test_a_workshop_that_is_hard_to_read_out_is_told(twin: Twin) -> None:
+    """A trainer reads notes at a glance: they are measured too."""
+    twin.change("workshops/an-hour-outside.yaml", "Draw the way on the map.", HARD * 4)
+    finding = twin.only("reading-age")
+
+    assert finding.line == twin.line("workshops/an-hour-outside.yaml", "Organisational")
+
+
 def test_a_pack_in_another_language_is_not_measured(twin: Twin) -> None:
     """The formula counts English syllables: it has nothing to say about Welsh."""
     twin.change("pack.yaml", "language: en-GB", "language: cy")
