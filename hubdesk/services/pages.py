@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from hubdesk.errors import NoSuchEntryError
 from hubdesk.model.address import EntryPlace, TermPlace, address_of
 from hubdesk.model.document import headings
+from hubdesk.model.guide import GUIDE_ID
 from hubdesk.model.term_page import TermPage
 from hubdesk.model.vocabulary import Term, TermKind
 
@@ -88,6 +89,10 @@ def with_surroundings(library: Library, page: EntryPage, partnership: str = "", 
     entry = page.entry
     place = EntryPlace(entry.pack, entry.id)
     neighbours = library.neighbours(place, partnership, theme) if partnership and theme else None
+    if (
+        entry.pack == GUIDE_ID
+    ):  # its pages lead on by their own links; nothing is like them, and they stand in no branch
+        return page
     themes = entry.of_kind(TermKind.THEME)
     if neighbours is None and themes:
         neighbours = library.neighbours(place, entry.id.partition("/")[0], themes[0].id)

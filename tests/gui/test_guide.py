@@ -102,6 +102,14 @@ def test_the_first_page_leads_to_every_other(guided: MainWindow) -> None:
     assert isinstance(place_of(guided), HomePlace)
 
 
+def test_a_page_of_the_guide_ends_where_its_text_ends(guided: MainWindow) -> None:
+    """No related entries stand below it: examples have those, and help has links of its own."""
+    guided.go(EntryPlace(GUIDE_ID, "start/search"))
+
+    assert "Related entries" not in guided.page.toPlainText()
+    assert "Pages that link here" not in guided.page.toPlainText()
+
+
 def test_pages_of_the_guide_are_no_entries_that_one_has_read(guided: MainWindow) -> None:
     """The first page lists examples read lately, and no pages of the guide."""
     guided.go(EntryPlace("small", "harbour/buddies"))
