@@ -87,12 +87,10 @@ def with_surroundings(library: Library, page: EntryPage, partnership: str = "", 
         PackDamagedError: a part of the pack cannot be read.
     """
     entry = page.entry
+    if entry.pack == GUIDE_ID:  # its pages have links of their own, are like none, and stand in no branch
+        return page
     place = EntryPlace(entry.pack, entry.id)
     neighbours = library.neighbours(place, partnership, theme) if partnership and theme else None
-    if (
-        entry.pack == GUIDE_ID
-    ):  # its pages lead on by their own links; nothing is like them, and they stand in no branch
-        return page
     themes = entry.of_kind(TermKind.THEME)
     if neighbours is None and themes:
         neighbours = library.neighbours(place, entry.id.partition("/")[0], themes[0].id)
