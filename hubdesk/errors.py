@@ -176,6 +176,16 @@ class FindingsError(HubDeskError):
         self.folder, self.findings = folder, findings
 
 
+class ListFileError(HubDeskError):
+    """A file of lists and notes that cannot be used; `reason` says why."""
+
+    exit_code = EXIT_BAD_FILE
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason
+
+
 class WriteFailedError(HubDeskError):
     """A file could not be written; nothing half-written is left."""
 

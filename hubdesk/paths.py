@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 PACK_SUFFIX = ".hubpack"
+LIST_SUFFIX = ".hublist"
 POLICY_FILE = "hubdesk-settings.toml"
 """An administrator's presets and locks, beside the program or in the machine-wide folder."""
 PORTABLE_MARKER = "portable"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hubdesk.errors import EXIT_WRONG_WORDS, HubDeskError
 from hubdesk.model.address import parse_address
+from hubdesk.paths import LIST_SUFFIX
 
 
 def run_window_command(words: list[str]) -> int:
@@ -19,7 +20,9 @@ def run_window_command(words: list[str]) -> int:
     from hubdesk.gui.app import WindowOptions, run_window, sort_targets
 
     target, packs = sort_targets(asked.targets)
-    options = WindowOptions(target, (*packs, *asked.library), asked.theme, asked.search)
+    lists = tuple(str(path) for path in packs if path.suffix.lower() == LIST_SUFFIX)
+    packs = tuple(path for path in packs if str(path) not in lists)
+    options = WindowOptions(target, (*packs, *asked.library), asked.theme, asked.search, lists)
     try:
         if target:
             parse_address(target)  # a slip of the pen is said here, before a window opens on something else
@@ -38,7 +41,9 @@ def run_window_command(words: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hubdesk", description="Open the library.", allow_abbrev=False)
-    parser.add_argument("targets", nargs="*", metavar="FILE|ADDRESS", help="a pack, or the address of a page")
+    parser.add_argument(
+        "targets", nargs="*", metavar="FILE|ADDRESS", help="a pack, a list file, or the address of a page"
+    )
     parser.add_argument(
         "--library", type=Path, action="append", default=[], metavar="PATH", help="a pack, or a folder of packs"
     )

@@ -96,8 +96,21 @@ ACTIONS = (
     ),
     ActionSpec("narrow", "&Narrow the search", "search", "finding.narrow", ("Ctrl+Shift+N",), when="search"),
     ActionSpec("clear_search", "&Leave the search", "search", "finding.leave", when="search"),
-    ActionSpec("favourite", "Add to &favourites", "lists", keys=("Ctrl+D",), when="entry"),
-    ActionSpec("new_list", "&New list…", "lists"),
+    ActionSpec(
+        "favourite", "&Favourite", "lists", "collecting.toggle_favourite", ("Ctrl+D",), is_checkable=True, when="entry"
+    ),
+    ActionSpec(
+        "add_to_list", "&Add this entry to a list…", "lists", "collecting.add_to_list", ("Ctrl+Shift+D",), when="entry"
+    ),
+    ActionSpec(
+        "note", "My &note on this entry", "lists", "collecting.show_note", ("Ctrl+M",), is_checkable=True, when="entry"
+    ),
+    ActionSpec("my_lists", "&My lists", "lists", "collecting.show_lists", ("Ctrl+B",), line_above=True),
+    ActionSpec("new_list", "Ne&w list…", "lists", "collecting.make_list"),
+    ActionSpec("undo_removal", "&Undo the last removal", "lists", "collecting.undo", ("Ctrl+Z",)),
+    ActionSpec("open_list", "&Open a list file…", "lists", "collecting.choose_file", line_above=True),
+    ActionSpec("save_lists", "&Save everything…", "lists", "collecting.save_all"),
+    ActionSpec("save_notes", "Save my notes as a &page or text…", "lists", "collecting.save_notes"),
     ActionSpec("present", "&Present this page", "present", "presenting.present", ("F5",)),
     ActionSpec(
         "present_anew",

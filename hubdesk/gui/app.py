@@ -13,7 +13,7 @@ from hubdesk import __version__, timings
 from hubdesk.errors import HubDeskError
 from hubdesk.gui.main_window import MainWindow
 from hubdesk.gui.theme import Theme
-from hubdesk.paths import PACK_SUFFIX, is_there
+from hubdesk.paths import LIST_SUFFIX, PACK_SUFFIX, is_there
 from hubdesk.services.session import Session, open_session
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class WindowOptions(NamedTuple):
     packs: tuple[Path, ...] = ()
     theme: str = ""
     search: str = ""
+    lists: tuple[str, ...] = ()
 
 
 def run_window(options: WindowOptions) -> int:
@@ -44,6 +45,10 @@ def run_window(options: WindowOptions) -> int:
     window.show()
     if options.search:
         window.finding.show(options.search)
+    if options.lists:
+        from hubdesk.gui.collecting import Collecting
+
+        window.areas.of(Collecting).open_files(options.lists)
     return app.exec()
 
 
@@ -84,8 +89,10 @@ def _open_with(former: MainWindow, path: Path) -> None:
 
 
 def sort_targets(words: list[str]) -> tuple[str, tuple[Path, ...]]:
-    """Tell packs from addresses: what ends in .hubpack or is there as a file or folder is a path."""
-    paths = tuple(Path(word) for word in words if word.lower().endswith(PACK_SUFFIX) or is_there(Path(word)))
+    """Tell packs from addresses: what ends in .hubpack or .hublist or is there as a file or folder is a path."""
+    paths = tuple(
+        Path(word) for word in words if word.lower().endswith((PACK_SUFFIX, LIST_SUFFIX)) or is_there(Path(word))
+    )
     addresses = [word for word in words if Path(word) not in paths]
     return (addresses[-1] if addresses else ""), paths
 

@@ -32,6 +32,7 @@ class Area(QObject):
 A = TypeVar("A", bound=Area)
 
 AREAS: dict[str, str] = {
+    "collecting": "hubdesk.gui.collecting:Collecting",
     "contents": "hubdesk.gui.contents:Contents",
     "copying": "hubdesk.gui.copying:Copying",
     "helping": "hubdesk.gui.helping:Helping",

@@ -69,7 +69,7 @@ class Contents(Area):
         if page.page is None:
             return
         headings = headings_of(page.document())
-        has_room = frame.width() - WIDTH >= page.column
+        has_room = frame.room - WIDTH >= page.column
         is_shown = self._is_wanted and has_room and len(headings) >= _FEWEST
         if is_shown and self._panel is None:
             self._panel = Outline(self.window.theme, page)

@@ -372,3 +372,5 @@ class MainWindow(QMainWindow):
     def _say_painted(self) -> None:
         timings.mark("painted")
         self.painted.emit()
+        if self.session.user.has_file:  # what was collected stands on the first page as well, once that is there
+            QTimer.singleShot(0, self, lambda: self.areas.named("collecting"))

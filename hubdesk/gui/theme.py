@@ -118,7 +118,34 @@ QListView {{ background: transparent; border: none; outline: none; }}
 QListWidget {{ background: transparent; border: none; outline: none; }}
 """
     + _SCROLL_BARS,
-    "notice": "#notice {{ background: {care}; color: {ink}; border-bottom: 1px solid {line}; }}" + _BUTTONS,
+    "lists": """
+#listsPage {{ background: {paper}; }}
+QListWidget {{ background: transparent; border: none; outline: none; }}
+#listsTitle {{ font-size: 22px; font-weight: bold; padding-left: 8px; }}
+#shelfTitle {{ font-size: 26px; font-weight: bold; }}
+#shelfCount, #shelfHint {{ color: {quiet}; font-size: 14px; }}
+#emptyShelf {{ color: {quiet}; font-size: 17px; }}
+"""
+    + _BUTTONS
+    + _SCROLL_BARS,
+    "note": """
+#notePanel {{ background: {tip}; border-left: 1px solid {line}; }}
+#noteTitle {{ color: {tip_ink}; font-size: 16px; font-weight: bold; }}
+#noteFoot {{ color: {quiet}; font-size: 13px; }}
+QPlainTextEdit {{
+    background: transparent; color: {ink}; font-size: 16px; selection-background-color: {focus};
+    selection-color: {paper}; placeholder-text-color: {quiet};
+}}
+QPlainTextEdit:focus {{ border-top: 2px solid {focus}; }}
+"""
+    + _BUTTONS
+    + _SCROLL_BARS
+    + _MENUS,
+    "notice": """
+#notice {{ background: {care}; color: {ink}; border-bottom: 1px solid {line}; }}
+#notice[passing="true"] {{ background: {tip}; }}
+"""
+    + _BUTTONS,
     "dialog": """
 QDialog {{ background: {paper}; }}
 QTextBrowser {{ background: transparent; color: {ink}; border: none; }}

@@ -111,6 +111,10 @@ _TABLE: dict[type, Callable[..., Said]] = {
     errors.FindingsError: lambda e: Said(
         f"{e.folder} was not built: {count_of(len(e.findings), 'finding')}.", "“hubdesk check” lists them."
     ),
+    errors.ListFileError: lambda e: Said(
+        tr("{file} cannot be opened as a list: {reason}.").format(file=e.path.name, reason=e.reason),
+        tr("Ask for the file again. What you have collected is as it was."),
+    ),
     errors.WriteFailedError: lambda e: Said(
         f"{e.path} could not be written: {e.reason}.", "Check the room on the drive and whether you may write there."
     ),

@@ -74,6 +74,16 @@ class UserStore:
         return "\n".join(dict.fromkeys(line for line in said if line))
 
     @property
+    def has_file(self) -> bool:
+        """Whether anything was kept before today."""
+        return self._path is not None and self._path.exists()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether `rows` can answer without waiting for the drive."""
+        return self._mirror is not None or not (self._file is not None or self.has_file)
+
+    @property
     def unkept(self) -> int:
         """How many changes are not in the file yet."""
         return self._file.waiting if self._file else 0

@@ -54,7 +54,25 @@ def report(_qtbot: QtBot, window: MainWindow) -> QWidget:
     return TextDialog("Keys", keys_page(), window, copied="report")
 
 
-@pytest.mark.parametrize("show", [at_home, on_a_page, while_searching, with_a_message, outside, report])
+def among_lists(qtbot: QtBot, window: MainWindow) -> QWidget:
+    """Show a list with an entry on it, after something was taken off."""
+    with_a_note(qtbot, window)
+    window.named_actions["favourite"].trigger()
+    window.named_actions["my_lists"].trigger()
+    window.notice.mention("Taken off.", "Undo", window.notice.forget)
+    return window
+
+
+def with_a_note(qtbot: QtBot, window: MainWindow) -> QWidget:
+    """Show an entry with its note."""
+    on_a_page(qtbot, window)
+    window.named_actions["note"].trigger()
+    return window
+
+
+@pytest.mark.parametrize(
+    "show", [at_home, on_a_page, while_searching, with_a_message, outside, report, among_lists, with_a_note]
+)
 def test_whatever_takes_the_keyboard_has_a_name(
     window: MainWindow, qtbot: QtBot, show: Callable[[QtBot, MainWindow], QWidget]
 ) -> None:

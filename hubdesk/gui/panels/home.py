@@ -12,12 +12,15 @@ from hubdesk.errors import PackError
 from hubdesk.gui.icons import icon_pixmap
 from hubdesk.gui.panels.cards import Card, CardGrid, CardText
 from hubdesk.gui.qt_numbers import NO_FOCUS, PLAIN_TEXT
-from hubdesk.model.address import EntryPlace, TermPlace
+from hubdesk.model.address import EntryPlace, HomePlace, TermPlace
 from hubdesk.model.guide import GUIDE_HOME
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import TermKind
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hubdesk.gui.theme import Theme
     from hubdesk.library.library import Library
     from hubdesk.userdata.store import Recent
@@ -31,7 +34,7 @@ _LOOKS = {
     "footNote": (14, False, _QUIET),
 }
 """Pixels, bold or not, and the colour, of each kind of label."""
-_RECENT_SHOWN = 6
+_RECENT_SHOWN, _LISTS_SHOWN = 6, 6
 PROMISE = "Works without internet. Sends nothing."
 
 
@@ -47,6 +50,7 @@ class HomePage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("focusPolicy", NO_FOCUS)
         self._library, self._theme = library, theme
+        self._lists_shown: tuple[tuple[str, str, str], ...] = ()
         page = QWidget()
         outer = QHBoxLayout(page)
         outer.setContentsMargins(40, 34, 40, 28)
@@ -77,15 +81,19 @@ class HomePage(QScrollArea):
                 shown.append(self._card(text, place, 84))
             if len(shown) == _RECENT_SHOWN:
                 break
-        while self._recent.count():
-            item_ = self._recent.takeAt(0)
-            if item_ is not None and (widget := item_.widget()) is not None:
-                widget.deleteLater()
-        if shown:
-            self._recent.addWidget(_label("Read lately", "sectionTitle"))
-            self._recent.addSpacing(10)
-            self._recent.addWidget(CardGrid(shown, 260))
-            self._recent.addSpacing(28)
+        _put_cards(self._recent, "Read lately", shown)
+
+    def show_lists(self, lists: list[tuple[str, str, str]], follow: Callable[[str], object]) -> None:
+        """List what the user has collected: each list's id, name and count; `follow` is given the id of one."""
+        self._lists_shown, former = tuple(lists), self._lists_shown
+        if former == self._lists_shown:
+            return
+        cards = []
+        for list_id, title, count in lists[:_LISTS_SHOWN]:
+            card = Card(CardText(title, count), HomePlace(), self._theme, 68)
+            card.clicked.connect(lambda _=False, chosen=list_id: follow(chosen))
+            cards.append(card)
+        _put_cards(self._lists, tr("My lists"), cards)
 
     def dress(self) -> None:
         """Draw the icon in the colours that are on; the cards see to themselves."""
@@ -109,11 +117,10 @@ class HomePage(QScrollArea):
         column.addWidget(_label(self._about(), "heroText", is_wrapped=True))
         column.addSpacing(28)
         self._add_grid("Partnerships", TermKind.PARTNERSHIP, 250, 92)
-        holder = QWidget()
-        self._recent = QVBoxLayout(holder)
-        self._recent.setContentsMargins(0, 0, 0, 0)
-        self._recent.setSpacing(0)
-        column.addWidget(holder)
+        self._recent, self._lists = QVBoxLayout(), QVBoxLayout()
+        for part in (self._recent, self._lists):
+            part.setSpacing(0)
+            column.addLayout(part)
         self._add_grid("Themes", TermKind.THEME, 250, 104)
         if self._library.guide is not None:
             words = CardText("New here?", "The guide shows you round in five minutes. Press F1 at any time.", accent="")
@@ -167,6 +174,20 @@ class HomePage(QScrollArea):
         row.addWidget(self._icon)
         row.addWidget(_label(PROMISE, "footNote", is_wrapped=True), 1)
         return row
+
+
+def _put_cards(part: QVBoxLayout, title: str, cards: list[Card]) -> None:
+    """Fill a part of the page anew: a title and cards under it, or nothing."""
+    while part.count():
+        item = part.takeAt(0)
+        if item is not None and (widget := item.widget()) is not None:
+            widget.hide()  # it goes when what it was followed from is done
+            widget.deleteLater()
+    if cards:
+        part.addWidget(_label(title, "sectionTitle"))
+        part.addSpacing(10)
+        part.addWidget(CardGrid(cards, 260))
+        part.addSpacing(28)
 
 
 def _label(text: str, name: str, *, is_wrapped: bool = False) -> QLabel:

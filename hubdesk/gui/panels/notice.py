@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from hubdesk.gui.qt_numbers import PLAIN_TEXT, TEXT_SELECTABLE_BY_MOUSE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hubdesk.gui.theme import Theme
 
 
@@ -24,10 +26,16 @@ class Notice(QFrame):
         self._label.setProperty("textFormat", PLAIN_TEXT)
         self._label.setWordWrap(True)
         self._label.setProperty("textInteractionFlags", TEXT_SELECTABLE_BY_MOUSE)
+        self._offer = QPushButton(self)
+        self._offer.hide()
+        self._offer.clicked.connect(self._take_offer)
+        self._carry_out: Callable[[], object] | None = None
+        self._lasting = self._passing = ""
         close = QPushButton("Close", self)
         close.setAccessibleName("Close this message")
         close.clicked.connect(self.clear)
         row.addWidget(self._label, 1)
+        row.addWidget(self._offer)
         row.addWidget(close)
         theme.dress(self, "notice")
         self.hide()
@@ -38,14 +46,48 @@ class Notice(QFrame):
         return self._label.text()
 
     def say(self, text: str) -> None:
-        """Say one more thing; the same thing is not said twice."""
-        if text in self.text:
+        """Say one more thing; the same thing is not said twice. It stays until it is closed."""
+        if text in self._lasting:
             return
-        self._label.setText(f"{self.text}\n{text}".strip())
-        self._label.setAccessibleName(self._label.text())
-        self.show()
+        self._lasting = f"{self._lasting}\n{text}".strip()
+        self._show()
+
+    def mention(self, text: str, words: str = "", carry_out: Callable[[], object] | None = None) -> None:
+        """Say what was just done, in place of what was mentioned before, until the reader goes elsewhere.
+
+        Args:
+            text: what was done.
+            words: for a button beside it, that takes it back; empty for none.
+            carry_out: what the button does.
+        """
+        self._passing, self._carry_out = text, carry_out
+        self._offer.setText(words)
+        self._offer.setAccessibleName(f"{words}: {text}")
+        self._show()
+
+    def forget(self) -> None:
+        """Take away what was mentioned."""
+        if self._passing:
+            self._passing, self._carry_out = "", None
+            self._show()
 
     def clear(self) -> None:
         """Take away all that it says."""
-        self._label.clear()
-        self.hide()
+        self._lasting = self._passing = ""
+        self._carry_out = None
+        self._show()
+
+    def _show(self) -> None:
+        self._label.setText("\n".join(filter(None, (self._lasting, self._passing))))
+        self._label.setAccessibleName(self._label.text())
+        self._offer.setVisible(self._carry_out is not None)
+        self.setProperty("passing", not self._lasting)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setVisible(bool(self._label.text()))
+
+    def _take_offer(self) -> None:
+        carry_out = self._carry_out
+        self.forget()
+        if carry_out is not None:
+            carry_out()

@@ -1,15 +1,14 @@
-"""What stands round the page: a ring while the keyboard is in it, and room for a bar below it."""
+"""What stands round the page: a ring while the keyboard is in it, and room for a bar below it and a panel beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from hubdesk.gui.panels.page_view import PageView
 
 
@@ -25,20 +24,32 @@ class PageFrame(QWidget):
         inner = QVBoxLayout(self._ring)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(view)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._row, self._column = QHBoxLayout(self), QVBoxLayout()
+        for layout in (self._row, self._column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._row.addLayout(self._column, 1)
         self._column.addWidget(self._ring, 1)
+        self._ring.installEventFilter(self)
         view.focus_moved.connect(self._show_ring)
 
     def add_below(self, bar: QWidget) -> None:
         """Put a bar below the page."""
         self._column.addWidget(bar)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+    def add_beside(self, panel: QWidget) -> None:
+        """Put a panel at the right of the page."""
+        self._row.addWidget(panel)
+
+    @property
+    def room(self) -> int:
+        """How wide the page is with its ring, in pixels."""
+        return self._ring.width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
             self.resized.emit(event.size().width())
+        return super().eventFilter(watched, event)
 
     def _show_ring(self, is_in: bool) -> None:
         self._ring.setProperty("focused", is_in)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from hubdesk.gui.theme import Theme
 
 _BUTTONS = (("side_pane", "panel-left"), ("back", "arrow-left"), ("forward", "arrow-right"), ("home", "house"))
+_TOOLS = (("favourite", "star"), ("note", "notebook-pen"))
+"""At the right: what is done with the entry that is shown."""
 _MOST_TYPED = 4000
 
 
@@ -67,12 +69,7 @@ class TopBar(QFrame):
         row.setContentsMargins(10, 8, 14, 8)
         row.setSpacing(4)
         for name, icon in _BUTTONS:
-            button = QToolButton(self)
-            button.setDefaultAction(actions[name])
-            button.setIconSize(QSize(20, 20))
-            button.setAccessibleName(actions[name].text().replace("&", ""))
-            row.addWidget(button)
-            self._buttons.append((button, icon))
+            row.addWidget(self._make_button(actions[name], icon))
         self.field = SearchField(self)
         self.field.setMaximumWidth(640)
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -82,12 +79,25 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.field, 6)
         row.addStretch(1)
+        for name, icon in _TOOLS:
+            row.addWidget(self._make_button(actions[name], icon))
         theme.dress(self, "top_bar")
         self.dress()
+
+    def _make_button(self, action: QAction, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(20, 20))
+        button.setAccessibleName(action.text().replace("&", ""))
+        self._buttons.append((button, icon))
+        return button
 
     def dress(self) -> None:
         """Draw the icons in the colours that are on."""
         palette, ratio = self._theme.palette, self.devicePixelRatioF()
         for button, icon in self._buttons:
-            button.defaultAction().setIcon(make_icon(icon, palette.ink, 20, ratio))
+            made = make_icon(icon, palette.ink, 20, ratio)
+            if icon == "star":
+                made.addPixmap(icon_pixmap("star-filled", palette.link, 20, ratio), QIcon.Mode.Normal, QIcon.State.On)
+            button.defaultAction().setIcon(made)
         self._lens.setIcon(QIcon(icon_pixmap("search", palette.quiet, 18, ratio)))

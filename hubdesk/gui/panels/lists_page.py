@@ -1,0 +1,142 @@
+"""The page "My lists": favourites, lists, notes and sheets at the left, what is in them at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from hubdesk.gui.panels.collected_rows import CollectedRows
+from hubdesk.gui.panels.list_names import ListNames, Shelf
+from hubdesk.model.text import count_of
+from hubdesk.model.words import tr
+from hubdesk.paths import LIST_SUFFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from hubdesk.gui.theme import Theme
+    from hubdesk.services.collecting import Collected
+
+
+class ListsPage(QWidget):
+    """Shows what it is given, and says what is wanted; `files_dropped` carries the paths of list files."""
+
+    new_wanted = Signal()
+    import_wanted = Signal()
+    export_wanted = Signal()
+    rename_wanted = Signal()
+    delete_wanted = Signal()
+    remove_wanted = Signal()
+    files_dropped = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("listsPage")
+        self.setAcceptDrops(True)
+        self.names = ListNames(theme, self)
+        self.names.setAccessibleName(tr("My lists"))
+        self.rows = CollectedRows(theme, self)
+        self.rows.setAccessibleName(tr("Entries of the list"))
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(26, 26, 18, 16)
+        outer.setSpacing(26)
+        outer.addLayout(self._make_left(), 0)
+        outer.addLayout(self._make_right(), 1)
+        self.setFocusProxy(self.names)
+        self.names.rename_wanted.connect(self.rename_wanted)
+        self.names.removal_wanted.connect(self.delete_wanted)
+        self.rows.removal_wanted.connect(self.remove_wanted)
+        theme.dress(self, "lists")
+
+    def show_shelves(self, shelves: Sequence[Shelf], current: str) -> None:
+        """Show the names at the left."""
+        self.names.show_shelves(shelves, current)
+
+    def show_shelf(self, shelf: Shelf, rows: Sequence[Collected], notes: Sequence[str], empty: str) -> None:
+        """Show what is on a shelf; `empty` says in a sentence what to do where nothing is."""
+        self._title.setText(shelf.title)
+        missing = sum(row.line is None for row in rows)
+        said = [count_of(len(rows), tr("entry"), tr("entries"))]
+        if missing:
+            said.append(tr("{count} not in the library now").format(count=missing))
+        self._count.setText(" · ".join(said) if rows else "")
+        self.rows.show_rows(rows, notes, is_ordered=shelf.takes_entries)
+        self._empty.setText(empty)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self._rename.setVisible(shelf.is_movable)
+        self._delete.setVisible(shelf.is_movable)
+        self._export.setVisible(bool(rows))
+        self._remove.setVisible(bool(rows))
+        self._hint.setVisible(shelf.takes_entries and len(rows) > 1)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(bool(_list_files(event)))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.accept()
+        self.files_dropped.emit(_list_files(event))
+
+    def _make_left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        title = _label(tr("My lists"), "listsTitle")
+        self.names.setFixedWidth(230)
+        column.addWidget(title)
+        column.addWidget(self.names, 1)
+        column.addWidget(self._button(tr("New list…"), self.new_wanted))
+        column.addWidget(self._button(tr("Open a list file…"), self.import_wanted))
+        return column
+
+    def _make_right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        self._title, self._count = _label("", "shelfTitle"), _label("", "shelfCount")
+        self._title.setWordWrap(True)
+        self._rename = self._button(tr("Rename…"), self.rename_wanted)
+        self._delete = self._button(tr("Delete the list"), self.delete_wanted)
+        self._export = self._button(tr("Save as a file…"), self.export_wanted)
+        self._remove = self._button(tr("Take off"), self.remove_wanted)
+        self._remove.setAccessibleName(tr("Take the chosen entries off"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._rename, self._export, self._remove, self._delete):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._empty = _label("", "emptyShelf")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._empty.setMaximumWidth(560)
+        self._hint = _label(tr("Drag to change the order, or press Alt with the up and down keys."), "shelfHint")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.rows)
+        self._stack.addWidget(self._empty)
+        column.addWidget(self._title)
+        column.addWidget(self._count)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addSpacing(10)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._hint)
+        return column
+
+    def _button(self, words: str, signal: object) -> QPushButton:
+        button = QPushButton(words, self)
+        button.clicked.connect(signal)
+        return button
+
+
+def _label(text: str, name: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setObjectName(name)
+    return label
+
+
+def _list_files(event: QDropEvent) -> list[str]:
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return [file for file in files if file.lower().endswith(LIST_SUFFIX)]
