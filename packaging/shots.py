@@ -5,6 +5,7 @@ A new picture is one row in SHOTS. Those for the guide go into `content/guide/as
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -41,6 +42,7 @@ SHOTS = (
     Shot(GUIDE / "keys.png", ("--do", "keys", *FOR_A_PAGE)),
     Shot(GUIDE / "print.png", ("hubdesk:headstart/kent/safe-spaces", "--do", "print", *FOR_A_PAGE)),
     Shot(GUIDE / "settings.png", ("--do", "settings", *FOR_A_PAGE)),
+    Shot(GUIDE / "save.png", ("hubdesk:headstart/kent/safe-spaces", "--do", "save_as", *FOR_A_PAGE)),
     Shot(GUIDE / "about.png", ("--do", "about", *FOR_A_PAGE)),
     Shot(GUIDE / "two-packs.png", FOR_A_PAGE, ("headstart", "small")),
     Shot(GUIDE / "own-pack.png", ("hubdesk:small/harbour/walk-and-talk", *FOR_A_PAGE), ("small",)),
@@ -71,6 +73,28 @@ def frame(file: Path) -> None:
     picture.save(str(file), "PNG")
 
 
+def draw_web_edition(pack: Path, folder: Path) -> Path | None:
+    """Draw the web edition in a browser, where `make test-web` has brought one; None where not."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        browser = None
+    if browser is None:
+        return None
+    export = [sys.executable, "-m", "hubdesk", "export", "web", folder / "web", "--library", pack]
+    subprocess.run(export, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    file = GUIDE / "web-edition.png"
+    with sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        page = opened.new_page(viewport={"width": 960, "height": 600}, device_scale_factor=1.5)
+        page.goto((folder / "web" / "entries/headstart/kent/safe-spaces.html").as_uri())
+        page.screenshot(path=file)
+        opened.close()
+    frame(file)
+    return file
+
+
 def main() -> int:
     """Draw each picture; those of the documents at 1366 by 768."""
     with tempfile.TemporaryDirectory() as folder:
@@ -83,6 +107,8 @@ def main() -> int:
             if shot.file.parent == GUIDE:
                 frame(shot.file)
             sys.stdout.write(f"{shot.file.relative_to(ROOT)}\n")
+        web = draw_web_edition(packs["headstart"], Path(folder))
+        sys.stdout.write(f"{web.relative_to(ROOT) if web else 'No browser, so not the web edition.'}\n")
     return 0
 
 

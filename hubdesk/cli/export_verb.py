@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 class Kind(NamedTuple):
     """A kind of export: what it is in a few words, and the function that writes it.
 
-    `writer` is `module:name` of a function `(library, choice, target, report, token) -> Exported`; its module is
-    imported only when that kind is asked for.
+    `writer` is `module:name` of a `services.forms.Writer`; its module is imported only when that kind is asked for.
     """
 
     words: str

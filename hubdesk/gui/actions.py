@@ -48,6 +48,7 @@ MENUS = {
 
 ACTIONS = (
     ActionSpec("open_pack", "&Open a pack…", "file", "packs.choose", ("Ctrl+O",)),
+    ActionSpec("save_as", "&Save as web page or e-book…", "file", "saving.choose", ("Ctrl+Shift+S",), line_above=True),
     ActionSpec("print", "&Print…", "file", "taking.print_page", ("Ctrl+P",), line_above=True, when="page"),
     ActionSpec("save_pdf", "&Save as PDF…", "file", "taking.save_pdf", when="page"),
     ActionSpec("quit", "&Quit", "file", "window.quit", ("Ctrl+Q",), line_above=True),

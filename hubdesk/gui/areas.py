@@ -41,6 +41,7 @@ AREAS: dict[str, str] = {
     "panes": "hubdesk.gui.panes:Panes",
     "presenting": "hubdesk.gui.presenting:Presenting",
     "preferences": "hubdesk.gui.preferences:Preferences",
+    "saving": "hubdesk.gui.saving:Saving",
     "workshops": "hubdesk.gui.workshops.area:WorkshopsArea",
     "taking": "hubdesk.gui.taking:Taking",
 }

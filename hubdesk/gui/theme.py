@@ -160,6 +160,14 @@ QLineEdit {{
 }}
 QLineEdit:focus {{ border: 2px solid {focus}; padding: 5px 8px; }}
 QLineEdit:disabled {{ color: {faint}; }}
+QRadioButton {{
+    color: {ink}; font-size: 15px; spacing: 9px; padding: 4px; border: 2px solid transparent; border-radius: 6px;
+}}
+QRadioButton:focus {{ border-color: {focus}; }}
+QRadioButton::indicator {{
+    width: 16px; height: 16px; border: 1px solid {quiet}; border-radius: 9px; background: {raised};
+}}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 6px solid {focus}; }}
 #address {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 8px; }}
 """
     + _BUTTONS

@@ -49,8 +49,8 @@ def choose(library: Library, choice: Choice) -> Contents:
         asked = [f"of {partnership.name}" if partnership else "", f"on {theme.name}" if theme else ""]
         raise NothingChosenError(" ".join(filter(None, asked)) or "at all")
     used = {place.pack for place in places}
-    opened = (*library.packs, library.guide) if library.guide else library.packs
-    packs = tuple(pack.info for pack in opened if pack.info.id in used)
+    opened = [pack for pack in (*library.packs, library.guide) if pack is not None and pack.info.id in used]
+    packs = tuple(pack.info for pack in opened)
     narrowed = [term for term in (partnership, theme) if term]
     return Contents(
         title=", ".join(term.name for term in narrowed) or packs[0].title,
@@ -60,7 +60,7 @@ def choose(library: Library, choice: Choice) -> Contents:
         places=tuple(places),
         partnerships=tuple(partnerships),
         themes=tuple(themes),
-        synonyms=tuple(row for pack in library.packs if pack.info.id in used for row in pack.synonyms()),
+        synonyms=tuple(row for pack in opened for row in pack.synonyms()),
         read_entry=library.entry,
         read_term_page=library.term_page,
         read_asset=library.asset,

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import shlex
+import subprocess
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from datasette.app import Datasette
 from sqlite_utils import Database
+
+from tests.packs import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,3 +87,19 @@ def test_datasette_shows_a_pack_and_searches_it(small_pack: Path) -> None:
     assert [table["fts_table"] for table in database[1]["tables"] if table["name"] == "entries"] == ["entries_fts"]
     assert [row["edition"] for row in rows[1]] == ["2026-02-01"]
     assert [row["slug"] for row in found[1]] == ["mentors-on-bikes"]
+
+
+def test_the_command_of_the_guide_serves_a_pack(small_pack: Path) -> None:
+    """What the guide tells IT staff to type does what it says: the pack is served, and SQL of visitors is not taken."""
+    page = (ROOT / "content/guide/entries/it/intranet.md").read_text("utf-8")
+    (typed,) = [line for line in page.splitlines() if line.startswith("datasette ")]
+    words = [str(small_pack) if word == "headstart.hubpack" else word for word in shlex.split(typed)]
+
+    def get(address: str) -> subprocess.CompletedProcess[str]:
+        """Ask for one address, without listening to anybody else."""
+        command = [sys.executable, "-m", *words, "--get", address]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    found = get("/small/entries.json?_search=cycling&_shape=array")
+    assert [row["slug"] for row in json.loads(found.stdout)] == ["mentors-on-bikes"]
+    assert get("/small.json?sql=select+1").returncode != 0

@@ -1,0 +1,92 @@
+"""Saving entries for others: as one HTML file, web pages, an e-book or an archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from hubdesk.errors import HubDeskError
+from hubdesk.export.contents import Exported
+from hubdesk.gui.areas import Area
+from hubdesk.gui.dialogs.progress_dialog import ProgressDialog
+from hubdesk.gui.dialogs.save_dialog import Offer, SaveDialog
+from hubdesk.gui.jobs import Job
+from hubdesk.model.address import EntryPlace, HomePlace, Place
+from hubdesk.model.text import count_of
+from hubdesk.model.words import tr
+from hubdesk.services.export import Choice
+from hubdesk.services.forms import Form, choice_of, export_packs, forms, suggested_name
+
+
+class Saving(Area):
+    """Asks, writes in another thread, and says what was written."""
+
+    def choose(self) -> None:
+        """Ask what is to be saved and in what form; what the window shows is offered first."""
+        try:
+            offers = self._offers(self.window.history.current.place)
+        except HubDeskError as error:
+            self.window.tell(error)
+            return
+        if not offers:
+            self.window.notice.say(tr("There is nothing to save yet: no pack is open."))
+            return
+        dialog = SaveDialog(offers, forms(), self.window)
+        dialog.chosen.connect(self._ask_where)
+        self.window.theme.open_dialog(dialog)
+
+    def save(self, choice: Choice, form: Form, target: Path) -> None:
+        """Write, with a window that says how far it is and can stop it."""
+        library = self.window.session.library
+        packs = [pack.path for pack in (*library.packs, library.guide) if pack is not None]
+        job = Job(lambda report, token: export_packs(packs, form, choice, target, report, token))
+        job.succeeded.connect(lambda done: self._say_saved(done, target))
+        job.failed.connect(self._fail)
+        ProgressDialog(tr("Saving {name}").format(name=target.name), job, self.window)
+        self.window.jobs.start(job)
+
+    def _offers(self, place: Place) -> list[Offer]:
+        library = self.window.session.library
+        offers: list[Offer] = []
+        if isinstance(place, EntryPlace):
+            if line := library.line(place):
+                offers.append(Offer(tr("This entry: {title}").format(title=line.title), line.title, choice_of(place)))
+        elif not isinstance(place, HomePlace) and (page := library.term_page(place.kind, place.id)) and page.entries:
+            count = count_of(page.entries, "entry", "entries")
+            words = tr("{name}: {count}").format(name=page.term.name, count=count)
+            offers.append(Offer(words, page.term.name, choice_of(place)))
+        if library.packs:
+            count = count_of(library.entry_count, "entry", "entries")
+            words = tr("The whole library: {count}").format(count=count)
+            offers.append(Offer(words, library.packs[0].info.title, Choice()))
+        return offers
+
+    def _ask_where(self, offer: Offer, form: Form) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = suggested_name(offer.title, form)
+        if form.ending:
+            kinds = f"{tr(form.title)} (*{form.ending})"
+            chosen, _ = QFileDialog.getSaveFileName(self.window, tr("Save as"), str(Path(folder) / name), kinds)
+            if chosen:
+                self.save(offer.choice, form, _with_ending(Path(chosen), form.ending))
+            return
+        question = tr("Choose where the folder “{name}” is to go").format(name=name)
+        if chosen := QFileDialog.getExistingDirectory(self.window, question, folder):
+            self.save(offer.choice, form, Path(chosen) / name)
+
+    def _say_saved(self, done: Exported, target: Path) -> None:
+        count = count_of(done.entries, "entry", "entries")
+        start = target / "index.html" if target.is_dir() else target
+        self.window.notice.say(tr("Saved {count}: {path}").format(count=count, path=start))
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, HubDeskError):
+            raise error
+        self.window.tell(error)
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    """Add the ending that somebody left away."""
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

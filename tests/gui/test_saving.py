@@ -1,0 +1,116 @@
+"""Saving what is shown, or the whole library, as a web page, web pages or an e-book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QRadioButton
+
+from hubdesk.gui.dialogs.save_dialog import SaveDialog
+from hubdesk.gui.saving import Saving
+from tests.fakes.desktop import FakeFileDialog
+from tests.gui.windows import show_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from hubdesk.gui.main_window import MainWindow
+
+ENTRY = "hubdesk:small/hills/youth-bus"
+
+
+def asked(window: MainWindow) -> SaveDialog:
+    """Give the command, and the window that asks."""
+    window.named_actions["save_as"].trigger()
+    (dialog,) = window.findChildren(SaveDialog)
+    return dialog
+
+
+def options(dialog: SaveDialog) -> list[str]:
+    """What can be chosen, in words."""
+    return [button.text() for button in dialog.findChildren(QRadioButton)]
+
+
+def choose_form(dialog: SaveDialog, title: str) -> None:
+    """Mark a form and press the button."""
+    next(button for button in dialog.findChildren(QRadioButton) if button.text() == title).click()
+    dialog.accept()
+
+
+def test_what_is_shown_comes_first(window: MainWindow, qtbot: QtBot) -> None:
+    """At home the library is offered; on a page that page is, and then the library."""
+    dialog = asked(window)
+    assert options(dialog)[:3] == ["The whole library: 8 entries", "One HTML file", "Web pages"]
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(SaveDialog))
+    show_page(qtbot, window, ENTRY)
+    dialog = asked(window)
+    assert options(dialog)[:2] == ["This entry: A youth bus that comes every Tuesday", "The whole library: 8 entries"]
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(SaveDialog))
+    show_page(qtbot, window, "hubdesk:/theme/peer-mentoring")
+    assert options(asked(window))[0] == "Peer mentoring: 5 entries"
+
+
+def test_an_entry_is_saved_as_one_file(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter takes what is marked; a name is offered; the ending is added; the line says where it is."""
+    show_page(qtbot, window, ENTRY)
+    where = FakeFileDialog(tmp_path / "bus")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", where.ask)
+    dialog = asked(window)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.notice.text != "")
+
+    assert where.suggested[0].endswith("A youth bus that comes every Tuesday.html")
+    assert window.notice.text == f"Saved 1 entry: {tmp_path / 'bus.html'}"
+    assert b"A youth bus that comes every Tuesday" in (tmp_path / "bus.html").read_bytes()
+
+
+def test_the_library_is_saved_as_web_pages(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder is made where somebody points to, under the library's name."""
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    choose_form(asked(window), "Web pages")
+    start = tmp_path / "Small practice library (web pages)" / "index.html"
+    qtbot.waitUntil(start.is_file)
+    qtbot.waitUntil(lambda: window.notice.text == f"Saved 8 entries: {start}")
+
+
+def test_what_is_in_the_way_is_named(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody's own folder of that name stays as it is, and the reader learns why."""
+    mine = tmp_path / "Small practice library (web pages)"
+    mine.mkdir()
+    (mine / "letter.txt").touch()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    choose_form(asked(window), "Web pages")
+    qtbot.waitUntil(lambda: "was not replaced: it holds other files" in window.notice.text)
+
+    assert [path.name for path in mine.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("title", ["One HTML file", "Web pages"])
+def test_cancelling_saves_nothing(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title: str
+) -> None:
+    """The reader thinks better of it when asked where."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", FakeFileDialog(None).ask)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    choose_form(asked(window), title)
+
+    assert window.notice.text == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_not_the_world_s_is_shown_whole(window: MainWindow) -> None:
+    """A mistake of ours is not dressed up as a sentence."""
+    with pytest.raises(ZeroDivisionError):
+        window.areas.of(Saving)._fail(ZeroDivisionError())
