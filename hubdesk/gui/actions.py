@@ -48,9 +48,9 @@ MENUS = {
 
 ACTIONS = (
     ActionSpec("open_pack", "&Open a pack…", "file", "packs.choose", ("Ctrl+O",)),
-    ActionSpec("save_as", "&Save as web page or e-book…", "file", "saving.choose", ("Ctrl+Shift+S",), line_above=True),
     ActionSpec("print", "&Print…", "file", "taking.print_page", ("Ctrl+P",), line_above=True, when="page"),
     ActionSpec("save_pdf", "&Save as PDF…", "file", "taking.save_pdf", when="page"),
+    ActionSpec("save_as", "Save as &web page or e-book…", "file", "saving.choose", ("Ctrl+Shift+S",)),
     ActionSpec("quit", "&Quit", "file", "window.quit", ("Ctrl+Q",), line_above=True),
     ActionSpec("copy", "&Copy", "edit", "reading.copy_selection", ("Ctrl+C",), when="page"),
     ActionSpec("copy_with_source", "Copy &with the source", "edit", "copying.copy_with_source", when="page"),
