@@ -7,7 +7,7 @@ PACKS := sh packaging/packs.sh
 export PYTHON HUBDESK_BROWSER
 
 .NOTPARALLEL:
-.PHONY: help run test test-slow test-web fuzz lint format check cover bench shots packs clean \
+.PHONY: help run test test-slow test-web fuzz lint format check cover bench translations shots packs clean \
 	ready ready-window ready-tests
 
 help:
@@ -69,6 +69,13 @@ check: ready ## check the texts in content/
 
 packs: ready ## build the packs in content/ into build/packs/
 	@$(PACKS)
+
+translations: ready ## gather the words for translators, and make what they hand in fit for the program
+	@mkdir -p resources/translations
+	@$(BIN)/pyside6-lupdate -no-obsolete $$(find hubdesk -name '*.py' | LC_ALL=C sort) -ts build/hubdesk.ts
+	@for words in resources/translations/hubdesk_*.ts; do [ -e "$$words" ] || continue; \
+		$(BIN)/pyside6-lupdate -no-obsolete $$(find hubdesk -name '*.py' | LC_ALL=C sort) -ts "$$words" && $(BIN)/pyside6-lrelease "$$words" || exit; done
+	@echo 'The words to translate: build/hubdesk.ts. A translation goes into resources/translations/hubdesk_LANGUAGE.ts'
 
 shots: ready ## draw the pictures of the window that the documents and the guide show
 	@$(BIN)/python packaging/keys_page.py

@@ -22,7 +22,7 @@ def run_window_command(words: list[str]) -> int:
     target, packs = sort_targets(asked.targets)
     lists = tuple(str(path) for path in packs if path.suffix.lower() == LIST_SUFFIX)
     packs = tuple(path for path in packs if str(path) not in lists)
-    options = WindowOptions(target, (*packs, *asked.library), asked.theme, asked.search, lists)
+    options = WindowOptions(target, (*packs, *asked.library), asked.theme, asked.search, lists, asked.language)
     try:
         if target:
             parse_address(target)  # a slip of the pen is said here, before a window opens on something else
@@ -49,6 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     looks = ("light", "dark", "sepia", "contrast")
     parser.add_argument("--theme", choices=looks, default="", help="instead of what the settings say")
+    parser.add_argument(
+        "--language", default="", metavar="CODE", help="instead of the system's, if there is a file for it"
+    )
     parser.add_argument("--search", default="", metavar="WORDS", help="search for these words at once")
     parser.add_argument("--shot", type=Path, metavar="FILE.png", help="draw the window into a picture instead")
     parser.add_argument(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from hubdesk import __version__, timings
 from hubdesk.errors import HubDeskError
+from hubdesk.gui.language import take_up_language
 from hubdesk.gui.main_window import MainWindow
 from hubdesk.gui.theme import Theme
 from hubdesk.paths import LIST_SUFFIX, PACK_SUFFIX, is_there
@@ -28,11 +29,13 @@ class WindowOptions(NamedTuple):
     theme: str = ""
     search: str = ""
     lists: tuple[str, ...] = ()
+    language: str = ""
 
 
 def run_window(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; give the exit code."""
     app = make_application()
+    take_up_language(app, options.language)
     session = open_session(options.packs)
     theme = Theme(app, options.theme or session.settings.value("look"))
     timings.mark("library_open", packs=len(session.library.packs))

@@ -12,7 +12,7 @@ from hubdesk.gui.areas import Area
 from hubdesk.gui.panels.outline import headings_of
 from hubdesk.model.address import HomePlace
 from hubdesk.model.folding import Folded, find_all, find_words, fold, unit_counter
-from hubdesk.model.words import tr
+from hubdesk.model.words import say_number, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -165,9 +165,9 @@ class Marking(Area):
         elif not total:
             said = tr("Not on this page")
         elif self._at < 0:
-            said = tr("{count} on this page").format(count=f"{total:,}")
+            said = tr("{count} on this page").format(count=say_number(total))
         else:
-            said = tr("{number} of {count}").format(number=f"{self._at + 1:,}", count=f"{total:,}")
+            said = tr("{number} of {count}").format(number=say_number(self._at + 1), count=say_number(total))
         self.bar.say_count(said, can_walk=bool(total))
         if said:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.bar.count, said))

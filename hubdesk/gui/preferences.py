@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from hubdesk.gui.areas import Area
 from hubdesk.gui.dialogs.settings_dialog import SettingsDialog
 from hubdesk.model.settings import OFF
-from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from hubdesk.gui.main_window import MainWindow
@@ -40,5 +39,3 @@ class Preferences(Area):
             case "keep_recent" if self._settings.value(name) == OFF:
                 self.window.session.user.forget_read()
                 self.window.home.show_recent([])
-            case "language":
-                self.window.notice.say(tr("HubDesk speaks the other language when it is next opened."))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from hubdesk.model.text import count_of
+from hubdesk.model.words import QT_TR_NOOP, tr
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
+    QT_TR_NOOP("January"), QT_TR_NOOP("February"), QT_TR_NOOP("March"), QT_TR_NOOP("April"), QT_TR_NOOP("May"),
+    QT_TR_NOOP("June"), QT_TR_NOOP("July"), QT_TR_NOOP("August"), QT_TR_NOOP("September"), QT_TR_NOOP("October"),
+    QT_TR_NOOP("November"), QT_TR_NOOP("December"),
 )  # fmt: skip
 
 
@@ -14,7 +16,8 @@ def say_date(text: str) -> str:
     """Say an ISO date in words, `23 November 2026`; give anything else as it is."""
     parts = text.split("-")
     if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
-        return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+        said = tr("{day} {month} {year}", "a date: 23 November 2026")
+        return said.format(day=int(parts[2]), month=tr(_MONTHS[int(parts[1]) - 1]), year=parts[0])
     return text
 
 
@@ -29,7 +32,11 @@ def say_size(size: int) -> str:
 
 def join_words(words: tuple[str, ...]) -> str:
     """Join words as a sentence does: `a, b and c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+    if len(words) < 2:
+        return "".join(words)
+    return tr("{several} and {last}", "a list of words: one, two and three").format(
+        several=", ".join(words[:-1]), last=words[-1]
+    )
 
 
 def keep_together(text: str) -> str:

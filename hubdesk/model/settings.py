@@ -75,15 +75,6 @@ SETTINGS = (
         also=QT_TR_NOOP("theme dark mode night black white yellow cream paper accessibility"),
     ),
     Setting(
-        "language",
-        LOOK,
-        QT_TR_NOOP("Language"),
-        QT_TR_NOOP("The language of menus and buttons. It changes when HubDesk is next opened."),
-        "system",
-        choices=(Choice("system", QT_TR_NOOP("Like this computer")), Choice("en", "English")),
-        also=QT_TR_NOOP("translation words"),
-    ),
-    Setting(
         "font",
         TEXT,
         QT_TR_NOOP("Letters"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from hubdesk.model.words import say_number
+
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _MOST_ACCENTS = 2
 
@@ -34,7 +36,7 @@ def anchors_for(headings: list[str]) -> list[str]:
 
 def count_of(number: int, one: str, many: str | None = None) -> str:
     """Say a number with its noun: `1 entry`, `1,204 entries`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{say_number(number)} {one if number == 1 else many or one + 's'}"
 
 
 def plain_line(untrusted_text: str, longest: int = 120) -> str:

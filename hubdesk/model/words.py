@@ -7,8 +7,17 @@ does not look into f-strings, so what changes is put in afterwards: `tr("Found i
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-_translators: list[Callable[[str, str], str]] = []
+
+class Speech(NamedTuple):
+    """A language: what says a text in it (given the English text and a comment), and what parts thousands."""
+
+    translate: Callable[[str, str], str]
+    thousands: str = ","
+
+
+_on: list[Speech] = []
 
 
 def tr(text: str, comment: str = "") -> str:
@@ -18,7 +27,7 @@ def tr(text: str, comment: str = "") -> str:
         text: in English, whole sentences where it can be; `{names}` in braces are put in afterwards.
         comment: tells two meanings of one text apart, and tells translators what they cannot see.
     """
-    return _translators[-1](text, comment) if _translators else text
+    return _on[-1].translate(text, comment) if _on else text
 
 
 def QT_TR_NOOP(text: str) -> str:  # noqa: N802 - the name that lupdate looks for
@@ -26,8 +35,14 @@ def QT_TR_NOOP(text: str) -> str:  # noqa: N802 - the name that lupdate looks fo
     return text
 
 
-def speak(translator: Callable[[str, str], str] | None) -> None:
-    """Put in what says texts in another language (it is given text and comment), or None for English."""
-    _translators.clear()
-    if translator is not None:
-        _translators.append(translator)
+def say_number(number: int) -> str:
+    """Say a whole number with its thousands parted as the language that is on does: `1,204`."""
+    text = f"{number:,}"
+    return text.replace(",", _on[-1].thousands) if _on else text
+
+
+def speak(speech: Speech | None) -> None:
+    """Put another language on, or None for English."""
+    _on.clear()
+    if speech is not None:
+        _on.append(speech)

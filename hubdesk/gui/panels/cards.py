@@ -76,14 +76,18 @@ class Card(QAbstractButton):
         if accent:
             painter.save()
             painter.setClipPath(shape)
-            painter.fillPath(rounded(QRectF(rect.left(), rect.top(), 5, rect.height()), 0), brush(accent))
+            bar = QRectF(rect.right() - 5 if self.isRightToLeft() else rect.left(), rect.top(), 5, rect.height())
+            painter.fillPath(rounded(bar, 0), brush(accent))
             painter.restore()
         if self.hasFocus():
             edge = pen(palette.focus, 2)
         else:
             edge = pen(accent or palette.focus) if self.underMouse() else pen(palette.line)
         painter.strokePath(shape, edge)
-        self._draw_words(painter, self.rect().adjusted(_PADDING + (4 if accent else 0), 13, -_PADDING, -12))
+        start = _PADDING + (4 if accent else 0)  # where a line begins
+        left, right = (_PADDING, start) if self.isRightToLeft() else (start, _PADDING)
+        room = self.rect().adjusted(left, 13, -right, -12)
+        self._draw_words(painter, room)
         painter.end()
 
     def _draw_words(self, painter: QPainter, rect: QRect) -> None:

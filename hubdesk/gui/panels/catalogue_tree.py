@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from hubdesk.gui.models.catalogue_model import ACCENT_ROLE, COUNT_ROLE, DEPTH_ROLE, Index
 from hubdesk.gui.paints import brush, pen, rounded
 from hubdesk.gui.qt_numbers import ALIGN_LEFT, ALIGN_RIGHT, ALIGN_V_CENTER, SCROLL_BAR_OFF
+from hubdesk.model.words import say_number
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -62,7 +63,8 @@ class CatalogueTree(QTreeView):
         super().leaveEvent(event)
 
     def drawRow(self, painter: QPainter, _option: QStyleOptionViewItem, index: Index) -> None:
-        rect = self.visualRect(index).adjusted(0, 1, -6, -1)
+        rect = self.visualRect(index)
+        rect = rect.adjusted(6, 1, 0, -1) if self.isRightToLeft() else rect.adjusted(0, 1, -6, -1)
         depth = index.data(DEPTH_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -90,8 +92,9 @@ class CatalogueTree(QTreeView):
             painter.strokePath(rounded(rect.adjusted(1, 1, -1, -1), _RADIUS), pen(self._theme.palette.focus, 2))
 
     def _draw_arrow(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        x, y = rect.left() - _INDENT // 2, rect.center().y() + 1
-        tips = ((-4, -2), (0, 2), (4, -2)) if self.isExpanded(index) else ((-2, -4), (2, 0), (-2, 4))
+        x = rect.right() + _INDENT // 2 if self.isRightToLeft() else rect.left() - _INDENT // 2
+        y, way = rect.center().y() + 1, -1 if self.isRightToLeft() else 1
+        tips = ((-4, -2), (0, 2), (4, -2)) if self.isExpanded(index) else ((-2 * way, -4), (2 * way, 0), (-2 * way, 4))
         line = QPainterPath(QPointF(x + tips[0][0], y + tips[0][1]))
         for dx, dy in tips[1:]:
             line.lineTo(x + dx, y + dy)
@@ -102,17 +105,18 @@ class CatalogueTree(QTreeView):
         accent = index.data(ACCENT_ROLE)
         if accent:
             dot = QPainterPath()
-            dot.addEllipse(QRectF(rect.left(), rect.center().y() - 4, 9, 9))
+            at = rect.right() - 8 if self.isRightToLeft() else rect.left()
+            dot.addEllipse(QRectF(at, rect.center().y() - 4, 9, 9))
             painter.fillPath(dot, brush(palette.accent(accent)))
-            rect = rect.adjusted(17, 0, 0, 0)
-        count = f"{index.data(COUNT_ROLE):,}"
+            rect = rect.adjusted(0, 0, -17, 0) if self.isRightToLeft() else rect.adjusted(17, 0, 0, 0)
+        count = say_number(index.data(COUNT_ROLE))
         painter.setFont(self._font(12))
         width = painter.fontMetrics().horizontalAdvance(count)
         painter.setOpacity(palette.quiet_share)
         painter.drawText(rect, ALIGN_RIGHT | ALIGN_V_CENTER, count)
         painter.setOpacity(1.0)
         painter.setFont(self._font(14, is_bold=index.data(DEPTH_ROLE) == 0))
-        room = rect.adjusted(0, 0, -width - 8, 0)
+        room = rect.adjusted(width + 8, 0, 0, 0) if self.isRightToLeft() else rect.adjusted(0, 0, -width - 8, 0)
         name = _cut(painter.fontMetrics(), str(index.data()), room.width())
         painter.drawText(room, ALIGN_LEFT | ALIGN_V_CENTER, name)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from hubdesk.gui.panels.chips import Chip, Flow
 from hubdesk.model.hit import Marked
 from hubdesk.model.text import count_of
-from hubdesk.model.words import tr
+from hubdesk.model.words import say_number, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ class Explanation(QWidget):
             line.append(chip)
         for offer in answer.offers:
             name = offer.term.name
-            words = tr("Only {name} ({count})").format(name=name, count=f"{offer.total:,}")
+            words = tr("Only {name} ({count})").format(name=name, count=say_number(offer.total))
             line.append(self._offer(words, name, offer.query, _say_offer(name, offer.total)))
         if branch is not None and answer.total:
             words = tr("Only in {branch}").format(branch=branch.name)

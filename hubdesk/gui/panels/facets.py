@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from hubdesk.gui.models.facets_model import ROW_ROLE, FacetRow, FacetsModel
 from hubdesk.gui.theme import mix
-from hubdesk.model.words import tr
+from hubdesk.model.words import say_number, tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -177,7 +177,7 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.accent(term.term.accent)))
             painter.drawEllipse(QRect(left + 1, rect.center().y() - 3, 8, 8))
-        count = f"{term.count:,}" if term.count else ""
+        count = say_number(term.count) if term.count else ""
         painter.setFont(self._small)
         width = painter.fontMetrics().horizontalAdvance(count)
         painter.setPen(QColor(palette.quiet))
