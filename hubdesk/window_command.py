@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hubdesk.errors import EXIT_WRONG_WORDS, HubDeskError
 from hubdesk.model.address import parse_address
-from hubdesk.paths import LIST_SUFFIX
+from hubdesk.paths import LIST_SUFFIX, PACK_SUFFIX
 
 
 def run_window_command(words: list[str]) -> int:
@@ -22,7 +22,10 @@ def run_window_command(words: list[str]) -> int:
     target, packs = sort_targets(asked.targets)
     lists = tuple(str(path) for path in packs if path.suffix.lower() == LIST_SUFFIX)
     packs = tuple(path for path in packs if str(path) not in lists)
-    options = WindowOptions(target, (*packs, *asked.library), asked.theme, asked.search, lists, asked.language)
+    is_offered = bool(packs) and packs[0].suffix.lower() == PACK_SUFFIX
+    options = WindowOptions(
+        target, (*packs, *asked.library), asked.theme, asked.search, lists, asked.language, is_offered
+    )
     try:
         if target:
             parse_address(target)  # a slip of the pen is said here, before a window opens on something else

@@ -48,6 +48,10 @@ MENUS = {
 
 ACTIONS = (
     ActionSpec("open_pack", "&Open a pack…", "file", "packs.choose", ("Ctrl+O",)),
+    ActionSpec("install_pack", "&Install a pack…", "file", "sharing.choose_pack"),
+    ActionSpec("look_on_drives", "Look for packs on your &drives…", "file", "sharing.look_on_drives"),
+    ActionSpec("former_edition", "Go back to a &former edition…", "file", "sharing.go_back"),
+    ActionSpec("make_copy", "&Make a copy for others…", "file", "sharing.make_copy", line_above=True),
     ActionSpec("print", "&Print…", "file", "taking.print_page", ("Ctrl+P",), line_above=True, when="page"),
     ActionSpec("save_pdf", "&Save as PDF…", "file", "taking.save_pdf", when="page"),
     ActionSpec("save_as", "Save as &web page or e-book…", "file", "saving.choose", ("Ctrl+Shift+S",)),
@@ -136,5 +140,7 @@ ACTIONS = (
     ActionSpec("end_talk", "&End the talk", "present", "presenting.end_talk", line_above=True),
     ActionSpec("guide", "&Guide", "help", "helping.show_guide", ("F1",)),
     ActionSpec("keys", "&Keys", "help", "helping.show_keys", ("?",)),
+    ActionSpec("check_stick", "Is this stick &whole?…", "help", "sharing.check_stick", line_above=True),
+    ActionSpec("save_report", "&Save a report…", "help", "sharing.save_report"),
     ActionSpec("about", "&About HubDesk", "help", "helping.show_about", line_above=True),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class WindowOptions(NamedTuple):
-    """What the command line asks of the window. `target` is an address; empty shows what was shown last."""
+    """What the command line asks of the window. `target` is an address; empty shows what was shown last.
+
+    `is_offered`: the first pack was named by itself, as a double-click does, and may be installed.
+    """
 
     target: str = ""
     packs: tuple[Path, ...] = ()
@@ -30,6 +34,7 @@ class WindowOptions(NamedTuple):
     search: str = ""
     lists: tuple[str, ...] = ()
     language: str = ""
+    is_offered: bool = False
 
 
 def run_window(options: WindowOptions) -> int:
@@ -46,6 +51,8 @@ def run_window(options: WindowOptions) -> int:
     else:
         window.restore_place()
     window.show()
+    if options.packs and options.is_offered:
+        window.painted.connect(lambda: _offer(window, options.packs[0]))
     if options.search:
         window.finding.show(options.search)
     if options.lists:
@@ -53,6 +60,12 @@ def run_window(options: WindowOptions) -> int:
 
         window.areas.of(Collecting).open_files(options.lists)
     return app.exec()
+
+
+def _offer(window: MainWindow, path: Path) -> None:
+    from hubdesk.gui.sharing import SharingArea
+
+    window.areas.of(SharingArea).offer_opened(path)
 
 
 def _collect_again() -> None:
@@ -77,6 +90,9 @@ def open_window(session: Session, theme: Theme) -> MainWindow:
     """Make a window over a session."""
     window = MainWindow(session, theme)
     window.pack_chosen.connect(lambda path: _open_with(window, path))
+    window.library_changed.connect(lambda said: _open_anew(window, said))
+    if session.places.is_portable:
+        _keep_qt_portable(session)
     sys.excepthook = _CrashHook(window)
     return window
 
@@ -85,10 +101,32 @@ def _open_with(former: MainWindow, path: Path) -> None:
     """Open a window that has one more pack, in the place of a former one."""
     paths = [path, *(pack.path for pack in former.session.library.packs if pack.path != path)]
     former.session.user.keep("place", "hubdesk:")
-    window = open_window(open_session(paths), former.theme)
+    _replace(former, open_window(open_session(paths), former.theme))
+
+
+def _open_anew(former: MainWindow, said: str) -> None:
+    """Open a window over the packs of this device, in the place of a former one: packs have come or gone."""
+    former.session.user.finish()
+    window = open_window(open_session(()), former.theme)
+    window.restore_place()
+    window.notice.say(said)
+    _replace(former, window)
+
+
+def _replace(former: MainWindow, window: MainWindow) -> None:
     window.setGeometry(former.geometry())
     window.show()
     former.close()
+
+
+def _keep_qt_portable(session: Session) -> None:
+    """Let Qt's own dialogs keep what they keep (folders visited) beside the program too, and not on this computer."""
+    from PySide6.QtCore import QSettings
+
+    folder = str(session.places.user_folder) if session.places.user_folder else os.devnull
+    for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+        for kind in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
+            QSettings.setPath(kind, scope, folder)
 
 
 def sort_targets(words: list[str]) -> tuple[str, tuple[Path, ...]]:

@@ -39,6 +39,7 @@ AREAS: dict[str, str] = {
     "marking": "hubdesk.gui.marking:Marking",
     "packs": "hubdesk.gui.packs:Packs",
     "panes": "hubdesk.gui.panes:Panes",
+    "sharing": "hubdesk.gui.sharing:SharingArea",
     "presenting": "hubdesk.gui.presenting:Presenting",
     "preferences": "hubdesk.gui.preferences:Preferences",
     "saving": "hubdesk.gui.saving:Saving",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from hubdesk.gui.jobs import Jobs
     from hubdesk.gui.panels.page_view import PageView
@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
     painted = Signal()
     place_shown = Signal(object)
     pack_chosen = Signal(object)
+    library_changed = Signal(str)
+    """Packs were installed or taken back: a window over the packs of this device is wanted, with this line in it."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._hit: Visit | None = None
         self.setWindowTitle("HubDesk")
+        self.setAcceptDrops(True)
         room = self.screen().availableGeometry().size()
         self.resize(min(_SIZE[0], room.width() * 95 // 100), min(_SIZE[1], room.height() * 92 // 100))
         self._make_actions()
@@ -352,6 +355,20 @@ class MainWindow(QMainWindow):
 
         said = explain(error)
         self.notice.say(f"{said.what} {said.next_step}")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from hubdesk.gui.dropping import dropped_packs
+
+        if dropped_packs(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from hubdesk.gui.dropping import dropped_packs
+        from hubdesk.gui.sharing import SharingArea
+
+        event.acceptProposedAction()
+        for path in dropped_packs(event.mimeData()):
+            self.areas.of(SharingArea).offer(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         window_state.keep(self)

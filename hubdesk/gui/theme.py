@@ -168,6 +168,15 @@ QRadioButton::indicator {{
     width: 16px; height: 16px; border: 1px solid {quiet}; border-radius: 9px; background: {raised};
 }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 6px solid {focus}; }}
+#sheet {{ background: {surface}; border-radius: 9px; }}
+#sheetPart {{ font-weight: bold; }}
+#keyWords {{ background: {surface}; border-radius: 8px; padding: 10px 12px; font-size: 17px; font-weight: bold; }}
+QListWidget {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 8px; padding: 4px; }}
+QListWidget::item {{ padding: 7px 9px; border-radius: 6px; color: {ink}; }}
+QListWidget::item:selected {{ background: {selection}; color: {ink}; }}
+QPushButton:disabled {{ color: {faint}; }}
+QProgressBar {{ background: {track}; border: none; border-radius: 5px; max-height: 10px; }}
+QProgressBar::chunk {{ background: {focus}; border-radius: 5px; }}
 #address {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 8px; }}
 """
     + _BUTTONS

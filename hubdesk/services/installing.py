@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.errors import NoFolderError, NotAskedError, OtherBytesError
 from hubdesk.library.choices import is_preferred, read_choices
@@ -165,6 +165,31 @@ def shown_of(held: list[Held], places: Places) -> Held | None:
         if shown is None or is_preferred(one.edition, shown.edition, choices.get(one.pack_id)):
             shown = one
     return shown
+
+
+class Former(NamedTuple):
+    """A pack of which a former edition is kept."""
+
+    pack_id: str
+    title: str
+    present: str
+    former: str
+
+
+def former_editions(places: Places) -> list[Former]:
+    """List the packs that can go back to a former edition, by title."""
+    if places.own_packs is None:
+        return []
+    held = Shelf(places.own_packs).held()
+    found = []
+    for pack_id in sorted({one.pack_id for one in held}):
+        editions = [one for one in held if one.pack_id == pack_id]
+        present = shown_of(editions, places)
+        former = next((one for one in editions if present and one.edition < present.edition), None)
+        if present is not None and former is not None:
+            with Pack(present.path) as pack:
+                found.append(Former(pack_id, pack.info.title, present.edition, former.edition))
+    return sorted(found, key=lambda one: one.title.casefold())
 
 
 def _questions(judgement: Judgement, step: Step, present: Held | None, trust: Trust) -> Iterable[Question]:

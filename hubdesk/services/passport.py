@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.model.text import count_of
+from hubdesk.model.words import QT_TR_NOOP
 from hubdesk.pack.check import verify_pack
 from hubdesk.pack.fingerprint import copy_in_words
 from hubdesk.services.origins import origin_of
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from hubdesk.services.trust import Trust
 
 FAULT_WORDS = {
-    Fault.DIFFERS: "is not as it was made",
-    Fault.MISSING: "is missing",
-    Fault.UNREADABLE: "cannot be read",
-    Fault.ADDED: "was not there when the copy was made",
+    Fault.DIFFERS: QT_TR_NOOP("is not as it was made"),
+    Fault.MISSING: QT_TR_NOOP("is missing"),
+    Fault.UNREADABLE: QT_TR_NOOP("cannot be read"),
+    Fault.ADDED: QT_TR_NOOP("was not there when the copy was made"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,6 +121,20 @@ def plan_stick(
         Piece(PAGE, start_page(start)),
     )
     return make_plan(pieces)
+
+
+def size_of(choice: StickChoice) -> int:
+    """Say about how many bytes a stick takes, without writing its web pages first: they take twice what packs do."""
+    packs = sum(path.stat().st_size for path in choice.packs if path.exists())
+    programs = sum(_program_bytes(program) for program in choice.programs)
+    files = sum(path.stat().st_size for _, path in choice.files)
+    return packs * (3 if choice.with_web else 1) + programs + files
+
+
+@cache
+def _program_bytes(program: Program) -> int:
+    """Count a program's bytes once: it has hundreds of files, and does not change while it runs."""
+    return sum(piece.size for piece in pieces_of(program.folder, program.name))
 
 
 def key_of_this_device(places: Places, name: str) -> SecretKey | None:
