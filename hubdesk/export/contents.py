@@ -11,6 +11,7 @@ from hubdesk.model.text import count_of
 
 if TYPE_CHECKING:
     from hubdesk.model.address import EntryPlace
+    from hubdesk.model.around import Around
     from hubdesk.model.entry import Entry
     from hubdesk.model.pack_info import PackInfo
     from hubdesk.model.term_page import TermPage
@@ -34,6 +35,7 @@ class Contents:
     themes: tuple[Term, ...]
     synonyms: tuple[tuple[str, ...], ...]
     read_entry: Callable[[EntryPlace], Entry]
+    read_around: Callable[[EntryPlace], Around]
     read_term_page: Callable[[TermKind, str], TermPage | None]
     read_asset: Callable[[str, str], bytes | None]
     narrowed: tuple[Term, ...] = ()

@@ -12,7 +12,8 @@ from hubdesk.export.markup import on_lines, tag
 from hubdesk.export.names import file_name
 from hubdesk.export.site import ABOUT, ALL, HOME, PageLinks, Row, Site
 from hubdesk.export.site_shell import PROMISE, on_this_page, page
-from hubdesk.model.address import TermPlace
+from hubdesk.model.address import EntryPlace, TermPlace
+from hubdesk.model.around import say_reason
 from hubdesk.model.document import Heading, plain_text
 from hubdesk.model.facts import notes_title, numbered_notes
 from hubdesk.model.say import say_date
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from hubdesk.model.document import Note
     from hubdesk.model.entry import Entry
     from hubdesk.model.source import Source
-
-_MOST_ALIKE = 4
 
 
 def home_page(site: Site) -> Element:
@@ -240,18 +239,20 @@ def _entry_list(links: PageLinks, rows: Sequence[Row]) -> Element:
 
 
 def _alike(site: Site, links: PageLinks, row: Row) -> Element | None:
-    """List a few entries on the same theme, those of other partnerships first, each time from where this one stands."""
-    theme = next((term for id_ in row.themes if (term := site.term(TermKind.THEME, id_))), None)
-    if theme is None:
+    """List entries that are like this one, each with the reason, as the pack's builder has worked them out."""
+    rows = [
+        tag(
+            "li",
+            tag("a", one.line.title, href=address),
+            tag("p", one.line.summary) if one.line.summary else None,
+            tag("p", say_reason(one), class_="why"),
+        )
+        for one in site.contents.read_around(row.place).related
+        if (address := links.to_entry(EntryPlace(one.line.pack, one.line.id)))
+    ]
+    if not rows:
         return None
-    rows = site.rows_of(theme)
-    at = rows.index(row)
-    others = rows[at + 1 :] + rows[:at]
-    chosen = sorted(others, key=lambda other: other.partnership == row.partnership)[:_MOST_ALIKE]
-    if not chosen:
-        return None
-    title = f"More on {theme.name[:1].lower() + theme.name[1:]}"
-    return tag("section", tag("h2", title), _entry_list(links, chosen), class_="alike")
+    return tag("section", tag("h2", "Related entries"), tag("ul", on_lines(rows), class_="entries"), class_="alike")
 
 
 def _neighbours(links: PageLinks, before: Row | None, after: Row | None) -> Element | None:

@@ -62,6 +62,7 @@ def choose(library: Library, choice: Choice) -> Contents:
         themes=tuple(themes),
         synonyms=tuple(row for pack in opened for row in pack.synonyms()),
         read_entry=library.entry,
+        read_around=library.around,
         read_term_page=library.term_page,
         read_asset=library.asset,
         narrowed=tuple(narrowed),
