@@ -62,7 +62,7 @@ cover: ready-tests ## show line by line what the tests reach: build/coverage/ind
 
 bench: ready-tests ## measure start, opening an entry and search
 	@$(PACKS)
-	@$(OFFSCREEN) $(BIN)/python -m tests.bench
+	@$(OFFSCREEN) $(BIN)/python -m tests.bench $(SIZES)
 
 check: ready ## check the texts in content/
 	@for pack in content/*/pack.yaml; do $(BIN)/hubdesk check "$${pack%/pack.yaml}" || exit; done
