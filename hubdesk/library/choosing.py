@@ -6,10 +6,11 @@ A phrase stands before words close together, these before scattered ones; the ti
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from hubdesk.model.hit import Hit, Marked
+from hubdesk.model.hit import Hit, Shown
 from hubdesk.pack.passages import (
     Place,
     Sought,
@@ -20,6 +21,7 @@ from hubdesk.pack.passages import (
     passage,
 )
 from hubdesk.pack.spelling import stem_of
+from hubdesk.pack.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +35,8 @@ _READ = 30
 
 _TITLE, _CLOSE, _EXACT_TITLE = 0.45, 0.3, 0.3
 _OTHER_WORDS = 0.6  # a word of the same meaning in the title, beside the word itself
+_SIGNS = 8  # full stops, commas and the like that a title may have beside its words
+_UNREAD = -2  # the text was not looked through yet
 _FORMS_A_WORD, _PHRASES = 4, 24
 _BEGUN = 8
 
@@ -70,7 +74,7 @@ class Chooser:
         else:
             read, rest = [], candidates
         read += [
-            Read(candidate.pack, row, candidate.score / highest * 0.5, [], 0.0, -2)
+            Read(candidate.pack, row, candidate.score / highest * 0.5, [], 0.0, _UNREAD)
             for candidate, row in self._texts(rest[: max(0, limit - len(read))])
         ]
         lowest = 1.0
@@ -100,10 +104,10 @@ class Chooser:
         score = candidate.score / highest
         in_title = find_places(row.title, self._sought)
         score += _TITLE * max(self._told(in_title, only_own=True), _OTHER_WORDS * self._told(in_title))
-        if _plain(row.title) == self._typed:
+        if len(row.title) <= len(self._typed) + _SIGNS and " ".join(words_of(row.title)) == self._typed:
             score += _EXACT_TITLE
         if len(self._sought) == 1:
-            return Read(candidate.pack, row, score, [], 0.0, -2)
+            return Read(candidate.pack, row, score, [], 0.0, _UNREAD)
         body = find_places(row.body, self._sought)
         close, at = closeness(body, self._sought)
         score += _CLOSE * max(close, self._told(find_places(row.summary, self._sought)))
@@ -117,46 +121,31 @@ class Chooser:
 
     def _hit(self, read: Read, score: float) -> Hit:
         row, pack = read.row, read.pack
-        headings = row.headings.split("\n") if row.headings else []
+        files = pack.attachments(row.number) if row.files else []
+        partnership = row.id.partition("/")[0]
+        show = partial(self._show, read, files)
+        return Hit(pack.id, row.id, partnership, row.themes, round(max(score, 0.0001), 6), show, pack.origin)
+
+    def _show(self, read: Read, files: Sequence[str]) -> Shown:
+        row, sought = read.row, self._sought
         body, close, at = read.body, read.closeness, read.at
-        if at == -2:
-            body = find_places(row.body, self._sought)
-            close, at = closeness(body, self._sought)
-        title, title_places = mark(row.title, self._sought)
-        summary, summary_places = mark(row.summary, self._sought)
-        in_summary, _ = closeness(summary_places, self._sought, 400)
-        heading = anchor = attachment = ""
-        snippet = summary
-        shown: list[tuple[str, list[Place]]] = [
-            (row.title, title_places),
-            (row.summary, summary_places),
-            (row.body, body),
-        ]
-        if at >= 0 and close >= in_summary:
+        if at == _UNREAD:
+            body = find_places(row.body, sought)
+            close, at = closeness(body, sought)
+        title, in_title = mark(row.title, sought)
+        summary, in_summary = mark(row.summary, sought)
+        forms = _forms_in(((row.title, in_title), (row.summary, in_summary), (row.body, body)))
+        if at >= 0 and close >= self._told(in_summary):
+            headings = row.headings.split("\n") if row.headings else []
             snippet = passage(row.body, headings, body, at)
-            heading, anchor = heading_above(row.body, headings, body[at].first)
-        elif not summary_places and row.files:
-            files = find_places(row.files, self._sought)
-            _, at = closeness(files, self._sought)
-            if at >= 0:
-                snippet = passage(row.files.replace("\f", "\n"), (), files, at)
-                number = row.files.count("\f", 0, files[at].first)
-                attachment = dict(enumerate(pack.attachments(row.number))).get(number, "")
-                shown.append((row.files, files))
-        return Hit(
-            pack=pack.id,
-            id=row.id,
-            title=title,
-            partnership=row.id.partition("/")[0],
-            themes=row.themes,
-            heading=heading,
-            anchor=anchor,
-            snippet=snippet if self._sought else Marked(row.summary),
-            score=round(max(score, 0.0001), 6),
-            forms=_forms_in(shown),
-            attachment=attachment,
-            origin=pack.origin,
-        )
+            return Shown(title, snippet, *heading_above(row.body, headings, body[at].first), forms)
+        if not in_summary and row.files and (places := find_places(row.files, sought)):
+            at = max(closeness(places, sought)[1], 0)
+            number = row.files.count("\f", 0, places[at].first)
+            snippet = passage(row.files.replace("\f", "\n"), (), places, at)
+            forms += _forms_in(((row.files, places),))
+            return Shown(title, snippet, forms=forms, attachment=files[number] if number < len(files) else "")
+        return Shown(title, summary, forms=forms)
 
     def _forms_of(self, group: Sequence[Wanted], *, only_own: bool) -> tuple[str, ...]:
         options = [option for one in group for option in one.options if not (only_own and option.is_weak)]
@@ -181,12 +170,6 @@ class Chooser:
         key = stem_of(word)
         found = {form: None for pack in self._packs if (stem := pack.stem(key)) is not None for form in stem.forms}
         return iter([word, *(form for form in found if form != word)])
-
-
-def _plain(title: str) -> str:
-    from hubdesk.pack.words import words_of
-
-    return " ".join(words_of(title))
 
 
 def _forms_in(shown: Iterable[tuple[str, Sequence[Place]]]) -> tuple[str, ...]:

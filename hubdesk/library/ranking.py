@@ -107,7 +107,7 @@ class Ranking:
                 candidates += [Candidate(pack, number, 0) for number in numbers_in(fits[at], most)]
                 continue
             score = self._score(at)
-            numbers = numbers_in(best(score, fits[at], most), 4 * most)
+            numbers = numbers_in(best(score, fits[at], most), 2 * most)
             candidates += [
                 Candidate(pack, number, value) for number, value in zip(numbers, values_at(score, numbers), strict=True)
             ]

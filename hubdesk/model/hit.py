@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hubdesk.model.query import Query
     from hubdesk.model.vocabulary import Term, TermKind
 
@@ -19,26 +21,91 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One entry found.
+class Shown:
+    """What a list shows of a hit.
 
-    `score`: higher is better. `heading` and its `anchor`: where the snippet stands, if known. `forms`: the words that
-    were found in this entry as they stand there, in small letters; the opened page marks them. `attachment`: the
-    asset's path if the snippet comes from a file that belongs to the entry, else empty. `origin`: the pack's title.
+    `heading` and its `anchor`: where the snippet stands, if known. `forms`: the words that were found in this entry
+    as they stand there, in small letters; the opened page marks them. `attachment`: the asset's path if the snippet
+    comes from a file that belongs to the entry, else empty.
     """
 
-    pack: str
-    id: str
     title: Marked
-    partnership: str
-    themes: tuple[str, ...]
-    heading: str
-    anchor: str
     snippet: Marked
-    score: float
+    heading: str = ""
+    anchor: str = ""
     forms: tuple[str, ...] = ()
     attachment: str = ""
-    origin: str = ""
+
+
+class Hit:
+    """One entry found. `score`: higher is better. `origin`: the pack's title.
+
+    What is shown of it is worked out when it is first asked for, from texts that were read already: of fifty hits a
+    list shows six. So it may be asked for in any thread.
+    """
+
+    __slots__ = ("_show", "_shown", "id", "origin", "pack", "partnership", "score", "themes")
+
+    def __init__(
+        self,
+        pack: str,
+        id: str,  # noqa: A002 - it is the entry's id
+        partnership: str,
+        themes: tuple[str, ...],
+        score: float,
+        show: Callable[[], Shown],
+        origin: str = "",
+    ) -> None:
+        self.pack, self.id, self.partnership, self.themes = pack, id, partnership, themes
+        self.score, self.origin = score, origin
+        self._show = show
+        self._shown: Shown | None = None
+
+    @property
+    def shown(self) -> Shown:
+        """All that a list shows of it."""
+        if self._shown is None:
+            self._shown = self._show()
+        return self._shown
+
+    @property
+    def title(self) -> Marked:
+        """The entry's title."""
+        return self.shown.title
+
+    @property
+    def snippet(self) -> Marked:
+        """The best passage, in one line, or the summary."""
+        return self.shown.snippet
+
+    @property
+    def heading(self) -> str:
+        """The heading above the passage; empty if there is none."""
+        return self.shown.heading
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of that heading."""
+        return self.shown.anchor
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The words that were found, as they stand in the entry, in small letters."""
+        return self.shown.forms
+
+    @property
+    def attachment(self) -> str:
+        """The path of the file that the passage comes from; empty if it comes from the entry itself."""
+        return self.shown.attachment
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Hit):
+            return NotImplemented
+        mine, its = (self.pack, self.id, self.score), (other.pack, other.id, other.score)
+        return mine == its and self.shown == other.shown
+
+    def __hash__(self) -> int:
+        return hash((self.pack, self.id))
 
 
 SaidKind: TypeAlias = Literal["words", "meaning", "mended", "excluded", "filter", "pack", "some", "cut"]

@@ -116,6 +116,8 @@ def closeness(places: Sequence[Place], sought: Sequence[Sought], width: int = _W
         What it says, from 0 to about 1.5 (1: everything; more, where it stands word by word in the order of the
         question), and the number of its first place, -1 if there is none.
     """
+    if len(sought) == 1:
+        return (1.0, 0) if places else (0.0, -1)
     whole = sum(one.weight for one in sought) or 1
     best, best_at = 0.0, -1
     for at, start in enumerate(places):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 
 from hubdesk.gui.models.hits_model import HIT_ROLE, HitsModel
-from hubdesk.model.hit import Hit, Marked
+from hubdesk.model.hit import Hit, Marked, Shown
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def hit(title: str, snippet: str) -> Hit:
     """Make a hit of which only the words matter."""
-    return Hit("small", f"harbour/{title}", Marked(title), "harbour", (), "", "", Marked(snippet), 1.0)
+    return Hit("small", f"harbour/{title}", "harbour", (), 1.0, lambda: Shown(Marked(title), Marked(snippet)))
 
 
 HITS = (hit("Tide", "It rises."), hit("Crab", "It walks."))
