@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _WIDTH = 780
 _ROW = 118
 PADDING = 14
+_ROOM_FOR_DOTS = 14
 _SMALL, _TITLE, _BODY = 13, 17, 15
 """Pixels: where a hit belongs, its title, its text."""
 
@@ -75,13 +76,26 @@ class Look(NamedTuple):
     accent: str
 
 
+class _Set(NamedTuple):
+    """A text laid out: how high it is, and where dots say that it goes on, if it does."""
+
+    layout: QTextLayout
+    height: float
+    tail: QPointF | None
+
+    def draw(self, painter: QPainter, font: QFont, at: QPointF) -> None:
+        self.layout.draw(painter, at)
+        if self.tail is not None:
+            painter.setFont(font)
+            painter.drawText(at + self.tail, "…")
+
+
 class _Drawn(NamedTuple):
     """A hit made ready to be drawn at one width: texts laid out once, drawn many times."""
 
     where: str
-    title: QTextLayout
-    snippet: QTextLayout
-    title_height: float
+    title: _Set
+    snippet: _Set
     accent: str
 
 
@@ -133,8 +147,8 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawText(QRect(inner.left() + 16, inner.top(), inner.width() - 16, line), 0, drawn.where)
         painter.setPen(QColor(palette.ink))
         top = inner.top() + line + 2
-        drawn.title.draw(painter, QPointF(inner.left(), top))
-        drawn.snippet.draw(painter, QPointF(inner.left(), top + drawn.title_height + 3))
+        drawn.title.draw(painter, self._fonts[1], QPointF(inner.left(), top))
+        drawn.snippet.draw(painter, self._fonts[2], QPointF(inner.left(), top + drawn.title.height + 3))
         painter.restore()
 
     def _lay_out(self, hit: Hit, width: int) -> _Drawn:
@@ -146,48 +160,37 @@ class HitDelegate(QStyledItemDelegate):
             look = self._look(hit)
             metrics = QFontMetrics(self._fonts[0])
             where = metrics.elidedText(look.where, Qt.TextElideMode.ElideRight, width - 16)
-            title, height = self._set(hit.title, 0, self._fonts[1], width, 1)
             lead = _lead(hit)
-            snippet, _ = self._set(_behind(lead, hit.snippet), len(lead), self._fonts[2], width, 2)
-            drawn = self._drawn[hit] = _Drawn(where, title, snippet, height, look.accent)
+            title = self._set(hit.title, 0, self._fonts[1], width, 1)
+            snippet = self._set(_behind(lead, hit.snippet), len(lead), self._fonts[2], width, 2)
+            drawn = self._drawn[hit] = _Drawn(where, title, snippet, look.accent)
         return drawn
 
-    def _set(self, marked: Marked, lead: int, font: QFont, width: int, most_lines: int) -> tuple[QTextLayout, float]:
-        """Lay out text on at most so many lines; give the height used too. The first `lead` letters are quiet."""
-        layout, height, shown = self._set_lines(marked, lead, font, width, most_lines)
-        if shown < len(marked.text):
-            cut = marked.text[: max(1, shown - 2)].rstrip(" ,;:.") + "…"
-            kept = tuple((first, min(past, len(cut) - 1)) for first, past in marked.marks if first < len(cut) - 1)
-            layout, height, _ = self._set_lines(Marked(cut, kept), lead, font, width, most_lines)
-        return layout, height
-
-    def _set_lines(
-        self, marked: Marked, lead: int, font: QFont, width: int, most_lines: int
-    ) -> tuple[QTextLayout, float, int]:
+    def _set(self, marked: Marked, lead: int, font: QFont, width: int, most_lines: int) -> _Set:
+        """Lay out text on at most so many lines. The first `lead` letters are quiet."""
         palette, units = self._theme.palette, unit_counter(marked.text)
         layout = QTextLayout(marked.text, font)
         layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        formats = []
-        if lead:
-            formats.append(_span(0, lead, ink=palette.quiet, is_bold=True))
+        formats = [_span(0, lead, ink=palette.quiet, is_bold=True)] if lead else []
         formats += [_span(units(first), units(past), paper=palette.mark) for first, past in marked.marks]
         layout.setFormats(formats)
         layout.beginLayout()
-        height, shown = 0.0, 0
-        for _ in range(most_lines):
+        height, tail = 0.0, None
+        for number in range(most_lines):
             line = layout.createLine()
             if not line.isValid():
                 break
-            line.setLineWidth(width)
+            is_last = number == most_lines - 1
+            line.setLineWidth(width - (_ROOM_FOR_DOTS if is_last else 0))
             line.setPosition(QPointF(0, height))
+            if is_last and line.textStart() + line.textLength() < units(len(marked.text)):
+                tail = QPointF(line.naturalTextWidth(), height + line.ascent())
             height += line.height()
-            shown = line.textStart() + line.textLength()
         layout.endLayout()
-        is_whole = shown >= units(len(marked.text))
-        return layout, height, len(marked.text) if is_whole else shown
+        return _Set(layout, height, tail)
 
 
 def _lead(hit: Hit) -> str:

@@ -104,10 +104,8 @@ class RescuePage(QTextBrowser):
             for hit in rescue.nearest
         ]
         yield _part(tr("Entries that come close"), ways)
-        themes = "  ·  ".join(
-            self._link(one.query, one.term.name) + f" <span class='quiet'>{one.count}</span>" for one in rescue.themes
-        )
-        yield _part(tr("Or begin with a theme"), [themes] if themes else [])
+        ways = [self._way(one.query, one.term.name, one.count) for one in rescue.themes]
+        yield _part(tr("Or begin with a theme"), ways)
 
     def _way(self, query: Query, name: str, total: int) -> str:
         count = count_of(total, tr("entry"), tr("entries"))
