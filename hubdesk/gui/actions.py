@@ -100,6 +100,9 @@ ACTIONS = (
         "find_in_branch", "Search only in the &branch of the tree", "search", "finding.search_branch", ("Ctrl+Shift+K",)
     ),
     ActionSpec("narrow", "&Narrow the search", "search", "finding.narrow", ("Ctrl+Shift+N",), when="search"),
+    ActionSpec("save_search", "&Save this search", "search", "past_searches.save", ("Ctrl+S",), when="search"),
+    ActionSpec("past_searches", "&Recent and saved searches", "search", "past_searches.show", ("Ctrl+H",)),
+    ActionSpec("forget_searches", "&Forget recent searches", "search", "past_searches.forget"),
     ActionSpec("clear_search", "&Leave the search", "search", "finding.leave", when="search"),
     ActionSpec(
         "favourite", "&Favourite", "lists", "collecting.toggle_favourite", ("Ctrl+D",), is_checkable=True, when="entry"

@@ -40,6 +40,7 @@ AREAS: dict[str, str] = {
     "packs": "hubdesk.gui.packs:Packs",
     "panes": "hubdesk.gui.panes:Panes",
     "sharing": "hubdesk.gui.sharing:SharingArea",
+    "past_searches": "hubdesk.gui.past_searches:PastSearches",
     "presenting": "hubdesk.gui.presenting:Presenting",
     "preferences": "hubdesk.gui.preferences:Preferences",
     "saving": "hubdesk.gui.saving:Saving",

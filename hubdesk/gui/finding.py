@@ -32,12 +32,15 @@ class Finding(QObject):
     """A search, from the first letter to a hit that is opened. There is one question at a time: `query`.
 
     `answered` comes when results stand in the results page, `ended` when there is no question any more, `hit_chosen`
-    with a hit that is followed; `results_made` carries the results page, once.
+    with a hit that is followed, `past_wanted` when the reader looks for a search of earlier, `save_wanted` when this
+    one is to be saved; `results_made` carries the results page, once.
     """
 
     answered = Signal()
     ended = Signal()
     hit_chosen = Signal(object)
+    past_wanted = Signal()
+    save_wanted = Signal()
     results_made = Signal(object)
 
     def __init__(
@@ -72,6 +75,7 @@ class Finding(QObject):
             self._results.hit_chosen.connect(self.hit_chosen)
             self._results.query_chosen.connect(self.ask)
             self._results.more_wanted.connect(self._ask_for_more)
+            self._results.save_wanted.connect(self.save_wanted)
             self._results.left.connect(self.leave)
             self._results.shown.connect(self._mark)
             self.results_made.emit(self._results)
@@ -182,6 +186,8 @@ class Finding(QObject):
     def _move(self, rows: int) -> None:
         if self._results is not None and self._results.isVisible():
             self._results.move(rows)
+        elif rows > 0 and not self._field.text():
+            self.past_wanted.emit()
 
     def _show(self, answer: Answer) -> None:
         before, self._answer, self._is_open = self._answer, answer, False

@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         self.go(EntryPlace(hit.pack, hit.id, hit.anchor or ("files" if hit.attachment else "")))
         self._hit = self.history.current if self.history.current is not before else None
         self.areas.of(Marking).mark_hit(hit)
+        QTimer.singleShot(0, self, partial(self.carry_out, "past_searches.note"))  # once the page is drawn
         self.page.setFocus()
 
     # ---- making
@@ -315,6 +316,8 @@ class MainWindow(QMainWindow):
         self.finding.answered.connect(self._show_results)
         self.finding.ended.connect(self._end_search)
         self.finding.hit_chosen.connect(self._open_hit)
+        self.finding.save_wanted.connect(partial(self.carry_out, "past_searches.save"))
+        self.finding.past_wanted.connect(partial(self.carry_out, "past_searches.show"))
         self.top.field.entered.connect(self._enter_search)
         self.theme.changed.connect(self._dress)
 

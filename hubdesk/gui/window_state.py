@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray
 
 from hubdesk.model.address import address_of
+from hubdesk.model.settings import ON
 from hubdesk.model.vocabulary import TermKind
 
 if TYPE_CHECKING:
@@ -36,4 +37,5 @@ def keep(window: MainWindow) -> None:
     user.keep("order", window.side.order.value)
     window.reading.note_scroll()
     user.keep("place", address_of(window.history.current.place))
-    user.keep("history", window.history.to_text())
+    is_kept = window.session.settings.value("keep_recent") == ON
+    user.keep("history", window.history.to_text() if is_kept else "")

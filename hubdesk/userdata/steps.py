@@ -68,7 +68,15 @@ WORKSHOPS: Step = (
 )
 """One row a workshop; `content` is what a workshop's file holds (see `model.workshop_file`)."""
 
-STEPS: tuple[Step, ...] = (RECENT_AND_STATE, LISTS, NOTES, SHEETS, WORKSHOPS)
+SEARCHES: Step = (
+    """CREATE TABLE searches (
+        typed TEXT NOT NULL, filters TEXT NOT NULL, is_saved INTEGER NOT NULL, used_at REAL NOT NULL,
+        PRIMARY KEY (typed, filters)
+    ) STRICT""",
+)
+"""Searches that were saved, and those that led somewhere lately; `filters` holds `kind:id` of each term, one a line."""
+
+STEPS: tuple[Step, ...] = (RECENT_AND_STATE, LISTS, NOTES, SHEETS, WORKSHOPS, SEARCHES)
 
 
 def take(connection: sqlite3.Connection, before: Callable[[int], None] | None = None) -> None:

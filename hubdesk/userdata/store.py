@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hubdesk.userdata.user_file import Statement, UserFile
 
 FILE_NAME = "hubdesk-user.db"
-STEPS = 5
+STEPS = 6
 """How many steps there are; kept as `user_version`, so that a start need not import the steps to know."""
 
 _RECENT_KEPT = 60

@@ -108,7 +108,7 @@ def test_what_can_be_done_while_searching(window: MainWindow, qtbot: QtBot) -> N
     show_page(qtbot, window, "hubdesk:small/harbour/buddies")
     search(qtbot, window, "bus")
 
-    assert enabled(window) == ALWAYS | {"back", "home", "clear_search", "narrow"}
+    assert enabled(window) == ALWAYS | {"back", "home", "clear_search", "narrow", "save_search"}
 
 
 def test_every_command_does_something() -> None:

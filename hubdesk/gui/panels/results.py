@@ -34,13 +34,15 @@ class ResultsPage(QWidget):
     """The page of results.
 
     `hit_chosen` carries a hit that the user follows, `query_chosen` a search that something here leads to;
-    `more_wanted` comes at the end of the list where there are more hits; `left` with Esc. `shown` comes once an answer
+    `more_wanted` comes at the end of the list where there are more hits, `save_wanted` when the search is to be saved,
+    `left` with Esc. `shown` comes once an answer
     stands on the screen, with the number of hits in all.
     """
 
     hit_chosen = Signal(object)
     query_chosen = Signal(object)
     more_wanted = Signal()
+    save_wanted = Signal()
     left = Signal()
     shown = Signal(int)
 
@@ -59,7 +61,7 @@ class ResultsPage(QWidget):
         self.rescue = RescuePage(theme, self.describe, self)
         self.explanation = Explanation(theme, self)
         self.facets = FacetsPanel(theme, self)
-        self._narrow = QToolButton(self)
+        self._save, self._narrow = QToolButton(self), QToolButton(self)
         self._announcer = QTimer(self, interval=_QUIET_MS, singleShot=True)
         self._announcer.timeout.connect(self._announce)
         self._lay_out()
@@ -185,7 +187,11 @@ class ResultsPage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(PADDING, 0, 8, 0)
         head.addWidget(self.explanation, 1)
-        head.addWidget(self._narrow, 0, Qt.AlignmentFlag.AlignTop)
+        self._save.setToolTip(tr("Save this search (Ctrl+S)"))
+        self._save.setAccessibleName(tr("Save this search"))
+        self._save.setIconSize(QSize(18, 18))
+        for button in (self._save, self._narrow):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setContentsMargins(28, 18, 4, 0)
         column.setSpacing(10)
@@ -213,10 +219,12 @@ class ResultsPage(QWidget):
             left.connect(self.left)
         self.rescue.hit_chosen.connect(self.hit_chosen)
         self._narrow.clicked.connect(self.show_facets)
+        self._save.clicked.connect(self.save_wanted)
         self._theme.changed.connect(self._dress)
 
     def _note_move(self, index: QModelIndex) -> None:
         self._is_moved = index.row() > 0
 
     def _dress(self) -> None:
-        self._narrow.setIcon(make_icon("list-filter", self._theme.palette.ink, 18, self.devicePixelRatioF()))
+        for button, icon in ((self._save, "bookmark"), (self._narrow, "list-filter")):
+            button.setIcon(make_icon(icon, self._theme.palette.ink, 18, self.devicePixelRatioF()))
