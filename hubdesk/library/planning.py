@@ -222,8 +222,12 @@ class Planner:
             return Wanted((part,), (), (word,))
         used = near[0].word
         others = () if " ".join(part.words) in query.alone else self._meanings.others((stem_of(used),))
-        options = [Option(stem_of(used)), *(Option(key, tuple(words_of(said)), is_weak=True) for said, key in others)]
-        shown = tuple(said for said, key in others if self._is_there(key))
+        # Words that are as near may be meant as well: they stand below, and are said.
+        also = {stem_of(one.word): one.word for one in near[1:_SHOWN_SPELLINGS] if one.edits == near[0].edits}
+        also.pop(stem_of(used), None)
+        options = [Option(stem_of(used)), *(Option(key, is_weak=True) for key in also)]
+        options += [Option(key, tuple(words_of(said)), is_weak=True) for said, key in others]
+        shown = (*also.values(), *(said for said, key in others if self._is_there(key)))
         return Wanted((part,), tuple(options), (used,), shown, mended=used)
 
     def _stem_known(self, word: str) -> str | None:

@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 _SHORTEST, _LONG, _LONGEST = 4, 6, 32
 _LOOKED_AT = 800
+_VOWELS = frozenset("aeiouy")
 
 
 class Near(NamedTuple):
-    """A word that may be meant; the best come first when these are sorted."""
+    """A word that may be meant; the best come first when these are sorted.
+
+    Letters are left out, doubled or swapped more often than another one is put in their place, but for vowels.
+    """
 
     edits: int
+    is_other_letter: bool
     is_other_beginning: bool
     rarity: int
     word: str
@@ -54,7 +59,18 @@ def _at(word: str, packs: tuple[PackSearch, ...], edits: int) -> list[Near]:
                     if other not in entries_of and edits_between(word, other, edits) > edits:
                         continue
                     entries_of[other] = entries_of.get(other, 0) + entries[at]
-    return [Near(edits, other[0] != word[0], -count, other) for other, count in entries_of.items()]
+    return [
+        Near(edits, _has_other_letter(word, other), other[0] != word[0], -count, other)
+        for other, count in entries_of.items()
+    ]
+
+
+def _has_other_letter(word: str, other: str) -> bool:
+    if len(word) != len(other):
+        return False
+    pairs = [pair for pair in zip(word, other, strict=True) if pair[0] != pair[1]]
+    is_swapped = sorted(one for one, _ in pairs) == sorted(its for _, its in pairs)
+    return not is_swapped and not all(one in _VOWELS and its in _VOWELS for one, its in pairs)
 
 
 def near_beginnings(letters: str, packs: Iterable[PackSearch], most: int = 5) -> list[Near]:
@@ -75,7 +91,7 @@ def near_beginnings(letters: str, packs: Iterable[PackSearch], most: int = 5) ->
                     continue  # a slip cannot be at both ends of the first three letters
                 if min(edits_between(letters, word[:end], 1) for end in (size - 1, size, size + 1)) <= 1:
                     best[word] = best.get(word, 0) + entries[at]
-    found = [Near(1, word[0] != letters[0], -count, word) for word, count in best.items()]
+    found = [Near(1, False, word[0] != letters[0], -count, word) for word, count in best.items()]
     return sorted(found)[:most]
 
 
