@@ -33,6 +33,7 @@ A = TypeVar("A", bound=Area)
 
 AREAS: dict[str, str] = {
     "collecting": "hubdesk.gui.collecting:Collecting",
+    "attachments": "hubdesk.gui.attachments:Attachments",
     "contents": "hubdesk.gui.contents:Contents",
     "copying": "hubdesk.gui.copying:Copying",
     "helping": "hubdesk.gui.helping:Helping",

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from shiboken6 import isValid
+
 from hubdesk.gui.areas import Area
 from hubdesk.gui.dialogs.text_dialog import TextDialog, about_page, keys_page
 from hubdesk.model.guide import GUIDE_HOME
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QTextBrowser
+
+    from hubdesk.errors import PackError
+    from hubdesk.services.passport import Passport
+
 
 class Helping(Area):
     """Answers from the Help menu."""
+
+    _about: QTextBrowser | None = None
 
     def show_guide(self) -> None:
         """Show the guide's first page; where the guide is not at hand, the keys."""
@@ -22,6 +36,26 @@ class Helping(Area):
         self.window.theme.open_dialog(TextDialog("Keys", keys_page(), self.window))
 
     def show_about(self) -> None:
-        """Show what HubDesk is, the packs and the licences."""
-        page = about_page(self.window.session.library)
-        self.window.theme.open_dialog(TextDialog("About HubDesk", page, self.window))
+        """Show what HubDesk is, the packs and the licences; and once each pack has been read, whether it is whole."""
+        from hubdesk.gui.jobs import Job
+        from hubdesk.services.passport import read_passports
+        from hubdesk.services.trust import Trust
+
+        library, places = self.window.session.library, self.window.session.places
+        dialog = TextDialog("About HubDesk", about_page(library), self.window)
+        self._about = dialog.view
+        self.window.theme.open_dialog(dialog)
+        trust, paths = Trust(self.window.session.user), [pack.path for pack in library.packs]
+        job = Job(lambda report, token: read_passports(paths, places, trust, report, token))
+        job.succeeded.connect(self._show_passports)
+        dialog.finished.connect(job.cancel)
+        self.window.jobs.start(job)
+
+    def _show_passports(self, found: dict[Path, Passport | PackError]) -> None:
+        from hubdesk.services.passport import say_passport
+
+        if self._about is not None and isValid(self._about):
+            proofs = {path: say_passport(one) for path, one in found.items()}
+            place = self._about.verticalScrollBar().value()
+            self._about.setHtml(about_page(self.window.session.library, proofs))
+            self._about.verticalScrollBar().setValue(place)

@@ -310,7 +310,7 @@ class MainWindow(QMainWindow):
         self.home.place_chosen.connect(self.go)
         self.reading.place_shown.connect(self._place_shown)
         self.reading.failed.connect(self.tell)
-        self.reading.refused.connect(self.notice.say)
+        self.reading.file_chosen.connect(self._offer_file)
         self.reading.page_made.connect(self._take_page)
         self.finding.results_made.connect(self.stack.addWidget)
         self.finding.answered.connect(self._show_results)
@@ -358,6 +358,11 @@ class MainWindow(QMainWindow):
 
         said = explain(error)
         self.notice.say(f"{said.what} {said.next_step}")
+
+    def _offer_file(self, pack: str, asset: str) -> None:
+        from hubdesk.gui.attachments import Attachments
+
+        self.areas.of(Attachments).offer(pack, asset)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from hubdesk.gui.dropping import dropped_packs

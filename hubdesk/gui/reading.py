@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -47,7 +46,7 @@ class Reading(QObject):
 
     place_shown = Signal(object, str)
     failed = Signal(object)
-    refused = Signal(str)
+    file_chosen = Signal(str, str)
     page_made = Signal(object)
 
     def __init__(
@@ -239,28 +238,11 @@ class Reading(QObject):
         elif (place := place_of_target(target, pack)) is not None:
             self.go(place)
         elif target.startswith("file:"):
-            self.save_attachment(pack, target.removeprefix("file:"))
+            self.file_chosen.emit(pack, target.removeprefix("file:"))
         elif is_outside(target):
             from hubdesk.gui.dialogs.outside_address import OutsideAddressDialog
 
             self._theme.open_dialog(OutsideAddressDialog(target, self._window))
-
-    def save_attachment(self, pack: str, asset: str) -> None:
-        """Ask where a file of an entry goes, and write it there."""
-        from PySide6.QtWidgets import QFileDialog
-
-        try:
-            content = self._session.library.asset(pack, asset)
-        except HubDeskError as error:
-            self.failed.emit(error)
-            return
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", asset.rpartition("/")[2])
-        if not name or content is None:
-            return
-        try:
-            Path(name).write_bytes(content)
-        except OSError as error:
-            self.refused.emit(f"{name} could not be written: {error.strerror}. Choose another folder.")
 
     def _show(self, place: Place, scroll: Scroll | None = None) -> Place | None:
         """Put a place on the screen; give it as the library names it, or None if it cannot be shown."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hubdesk.errors import PackError
 from hubdesk.model.text import count_of
-from hubdesk.model.words import QT_TR_NOOP
+from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.pack.check import verify_pack
 from hubdesk.pack.fingerprint import copy_in_words
-from hubdesk.services.origins import origin_of
+from hubdesk.services.messages import explain
+from hubdesk.services.origins import ORIGIN_WORDS, origin_of
+from hubdesk.services.trust import say_origin
 from hubdesk.transfer.verify import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from hubdesk.library.trust import Judgement
@@ -41,8 +45,24 @@ class Passport(NamedTuple):
 
     @property
     def said(self) -> str:
-        """One line: `412 of 412 entries as published`."""
-        return f"{self.entries:,} of {count_of(self.entries, 'entry', 'entries')} as published"
+        """One line: `150 of 150 entries as published`, or as they were built where nobody has signed them."""
+        of = f"{self.entries:,} of {count_of(self.entries, 'entry', 'entries')}"
+        return (
+            tr("{count} as published").format(count=of) if self.judgement.key else tr("{count} whole").format(count=of)
+        )
+
+
+def read_passports(
+    paths: Iterable[Path], places: Places, trust: Trust, report: Report, token: CancelToken
+) -> dict[Path, Passport | PackError]:
+    """Prove several packs; one that is not whole gives its error instead."""
+    found: dict[Path, Passport | PackError] = {}
+    for path in paths:
+        try:
+            found[path] = read_passport(path, places, trust, report, token)
+        except PackError as error:
+            found[path] = error
+    return found
 
 
 def read_passport(
@@ -68,3 +88,15 @@ def read_passport(
         path, info.title, info.edition, entries, trust.judge(proof), origin_of(path, places),
         copy_in_words(bytes.fromhex(proof.digest)),
     )  # fmt: skip
+
+
+def say_passport(found: Passport | PackError) -> tuple[str, ...]:
+    """Say a passport in a few lines, or what is wrong with the pack."""
+    if isinstance(found, PackError):
+        said = explain(found)
+        return (f"{said.what} {said.next_step}",)
+    where = ORIGIN_WORDS[found.origin]
+    return (
+        f"{found.said}, {where}. {say_origin(found.judgement)}",
+        tr("To read out by telephone: {code}").format(code=found.code),
+    )

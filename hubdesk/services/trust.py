@@ -68,17 +68,15 @@ class Trust:
         self._store.keep(_KEPT_AS, json.dumps([publisher_as_dict(one) for one in publishers], ensure_ascii=False))
 
 
-def say_origin(judgement: Judgement) -> str:
-    """Say in a sentence or two who made a pack and what that is worth."""
-    name = judgement.publisher or "Somebody"
+def say_origin(judgement: Judgement, *, with_words: bool = True) -> str:
+    """Say in a sentence or two who made a pack and what that is worth; a key that is new with its words, if asked."""
+    name = judgement.publisher or "somebody without a name"
+    words = f"; its key in words: {judgement.words}" if with_words else ""
     match judgement.standing:
         case Standing.UNSIGNED:
             said = "Nobody has signed it, so HubDesk cannot tell who made it or whether it was changed on the way."
         case Standing.NEW:
-            said = (
-                "It is signed with a key that is new here. "
-                f"It says that it comes from {name}; its key in words: {judgement.words}."
-            )
+            said = f"It is signed with a key that is new here. It says that it comes from {name}{words}."
         case Standing.TRUSTED:
             said = f"Signed by {name}, whom this HubDesk trusts."
         case Standing.RENEWED:

@@ -13,6 +13,7 @@ from hubdesk import __version__
 from hubdesk.errors import PackDamagedError
 from hubdesk.gui.dialogs.text_dialog import TextDialog
 from tests.gui.windows import dialog_of, press, show_page
+from tests.packs import make_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,3 +110,28 @@ def test_quit_closes_the_window(window: MainWindow) -> None:
     window.named_actions["quit"].trigger()
 
     assert not window.isVisible()
+
+
+def test_about_proves_each_pack(window: MainWindow, qtbot: QtBot) -> None:
+    """A moment later each pack's line says that it is whole, where it came from, and words to read out."""
+    window.named_actions["about"].trigger()
+    dialog = dialog_of(window, TextDialog)
+    assert "Reading it whole…" in dialog.view.toPlainText()
+    qtbot.waitUntil(lambda: "8 of 8 entries whole" in dialog.view.toPlainText(), timeout=20_000)
+    text = dialog.view.toPlainText()
+
+    assert "Nobody has signed it" in text
+    assert len(text.partition("To read out by telephone: ")[2].split("\n")[0].split()) == 4
+
+
+def test_about_says_which_pack_is_damaged(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    """A byte inside a pack is wrong, which opening does not see: About does."""
+    path = make_pack(tmp_path / "a.hubpack")
+    content = bytearray(path.read_bytes())
+    content[-5000] ^= 1
+    path.write_bytes(content)
+    window = open_window(path)
+    window.named_actions["about"].trigger()
+    dialog = dialog_of(window, TextDialog)
+
+    qtbot.waitUntil(lambda: "a.hubpack is damaged" in dialog.view.toPlainText(), timeout=20_000)

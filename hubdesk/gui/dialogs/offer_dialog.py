@@ -25,9 +25,7 @@ MOST_SHOWN = 200
 
 _QUESTIONS = {
     Question.UNSIGNED: QT_TR_NOOP("I know where this pack comes from, although nobody has signed it."),
-    Question.NEW_PUBLISHER: QT_TR_NOOP(
-        "I have compared these words with the publisher. Trust this publisher from now on."
-    ),
+    Question.NEW_PUBLISHER: QT_TR_NOOP("I have compared these words. Trust this publisher from now on."),
     Question.OLD_KEY: QT_TR_NOOP("I know that this is an old key, and want this pack all the same."),
     Question.OTHER_PUBLISHER: QT_TR_NOOP("It may take the place of another publisher's pack."),
     Question.OLDER: QT_TR_NOOP("Go back to this older edition."),
@@ -50,14 +48,14 @@ class OfferDialog(QDialog):
         super().__init__(parent)
         self._offer = offer
         self.setWindowTitle(tr(_TITLES[offer.step]))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(580)
         self.setMaximumWidth(760)
         rows = column(self)
         rows.addWidget(label(offer.info.title, "groupTitle", self))
         entries = count_of(offer.entries, "entry", "entries")
         facts = tr("Edition of {date}, {entries}").format(date=say_date(offer.info.edition), entries=entries)
         rows.addWidget(label(facts, "quietLine", self))
-        rows.addWidget(label(say_origin(offer.judgement), "", self))
+        rows.addWidget(label(say_origin(offer.judgement, with_words=False), "", self))
         if offer.judgement.words and not offer.judgement.is_trusted:
             words = readable(offer.judgement.words, "keyWords", self)
             words.setAccessibleName(tr("The key in words"))
@@ -128,7 +126,7 @@ class OfferDialog(QDialog):
         head.setContentsMargins(0, 10, 0, 0)
         rows.addWidget(head)
         for change in changes[:MOST_SHOWN]:
-            marks = tr("  ·  yours: {marks}").format(marks=", ".join(change.marks)) if change.marks else ""
+            marks = f"  ·  {', '.join(change.marks)}" if change.marks else ""
             rows.addWidget(label(plain_line(change.title) + marks))
         if len(changes) > MOST_SHOWN:
             rows.addWidget(label(tr("and {count} more").format(count=f"{len(changes) - MOST_SHOWN:,}"), "quietLine"))

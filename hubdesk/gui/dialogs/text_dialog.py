@@ -18,6 +18,9 @@ from hubdesk.model.text import count_of
 from hubdesk.paths import resources_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
     from hubdesk.library.library import Library
     from hubdesk.model.pack_info import PackInfo
 
@@ -29,7 +32,7 @@ class TextDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(600, 540)
-        view = QTextBrowser(self)
+        self.view = view = QTextBrowser(self)
         view.setAccessibleName(title)
         view.setOpenLinks(False)
         view.setHtml(page)
@@ -66,9 +69,17 @@ def keys_page() -> str:
     return f"<h2>Keys</h2><table cellspacing='0' cellpadding='3'>{''.join(rows)}</table>"
 
 
-def about_page(library: Library) -> str:
-    """Give what HubDesk is, the packs that are open, and the licences of what it is made of."""
-    packs = "".join(_about_pack(pack.info, pack.entry_count) for pack in library.packs)
+def about_page(library: Library, proofs: Mapping[Path, Sequence[str]] | None = None) -> str:
+    """Give what HubDesk is, the packs that are open, and the licences of what it is made of.
+
+    Args:
+        library: the packs that are open.
+        proofs: lines on each pack that has been proven, by its file; None while that is under way.
+    """
+    packs = "".join(
+        _about_pack(pack.info, pack.entry_count, ["Reading it whole…"] if proofs is None else proofs.get(pack.path, ()))
+        for pack in library.packs
+    )
     licences = "".join(
         f"<h3>{html.escape(path.stem.replace('-', ' ').capitalize())}</h3>"
         f"<pre style='white-space:pre-wrap'>{html.escape(path.read_text(encoding='utf-8'))}</pre>"
@@ -82,6 +93,7 @@ def about_page(library: Library) -> str:
     )
 
 
-def _about_pack(info: PackInfo, entries: int) -> str:
+def _about_pack(info: PackInfo, entries: int, proof: Sequence[str]) -> str:
     said = (f"Edition {info.edition}", count_of(entries, "entry", "entries"), info.publisher, info.licence)
-    return f"<p><b>{html.escape(info.title)}</b><br>{html.escape(', '.join(part for part in said if part))}.</p>"
+    lines = (f"{', '.join(part for part in said if part)}.", *proof)
+    return f"<p><b>{html.escape(info.title)}</b><br>{'<br>'.join(map(html.escape, lines))}</p>"
