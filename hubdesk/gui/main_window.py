@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hubdesk import timings
 from hubdesk.errors import HubDeskError
 from hubdesk.gui import window_state
 from hubdesk.gui.actions import ACTIONS, MENUS
 from hubdesk.gui.areas import Areas
+from hubdesk.gui.dropping import PackTaker
 from hubdesk.gui.finding import Finding
 from hubdesk.gui.panels.home import HomePage
 from hubdesk.gui.panels.notice import Notice
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from hubdesk.gui.jobs import Jobs
     from hubdesk.gui.panels.page_view import PageView
@@ -40,7 +41,7 @@ _SIZE = (1180, 760)
 _PANE_WIDTH = 300
 
 
-class MainWindow(QMainWindow):
+class MainWindow(PackTaker):
     """HubDesk's window over one session."""
 
     painted = Signal()
@@ -59,7 +60,6 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._hit: Visit | None = None
         self.setWindowTitle("HubDesk")
-        self.setAcceptDrops(True)
         room = self.screen().availableGeometry().size()
         self.resize(min(_SIZE[0], room.width() * 95 // 100), min(_SIZE[1], room.height() * 92 // 100))
         self._make_actions()
@@ -363,20 +363,6 @@ class MainWindow(QMainWindow):
         from hubdesk.gui.attachments import Attachments
 
         self.areas.of(Attachments).offer(pack, asset)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from hubdesk.gui.dropping import dropped_packs
-
-        if dropped_packs(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        from hubdesk.gui.dropping import dropped_packs
-        from hubdesk.gui.sharing import SharingArea
-
-        event.acceptProposedAction()
-        for path in dropped_packs(event.mimeData()):
-            self.areas.of(SharingArea).offer(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         window_state.keep(self)
