@@ -54,7 +54,7 @@ class SharingArea(Area):
     def choose_pack(self) -> None:
         """Ask for a pack, and say what installing it would change."""
         name, _ = QFileDialog.getOpenFileName(
-            self.window, tr("Install a pack"), "", f"{tr('HubDesk packs')} (*{PACK_SUFFIX})"
+            self.window, tr("Install a pack"), "", tr("HubDesk packs") + f" (*{PACK_SUFFIX})"
         )
         if name:
             self.offer(Path(name))
