@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hubdesk.gui.main_window import MainWindow
 
 _WAIT_MS = 10_000
+_PATIENCE_MS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +68,41 @@ def take_shot(options: WindowOptions, shot: ShotOptions) -> int:
         window.finding.show(options.search)
         loop.exec()
     app.processEvents()
+    picture = None
     if shot.command:
-        window.named_actions[shot.command].trigger()
+        picture = _carry_out(window, shot.command)
         until = time.monotonic() + _WAIT_MS / 1000
         app.processEvents()
         while window.jobs.is_busy and time.monotonic() < until:  # what the command has begun is shown done
             app.processEvents()
         app.processEvents()
-    picture = _picture_of(window)
+    picture = picture or _picture_of(window)
     is_written = picture.save(str(shot.file), "PNG")
     window.close()
     if not is_written:
         raise WriteFailedError(shot.file, "the folder is not there, or may not be written to")
     return 0
+
+
+def _carry_out(window: MainWindow, command: str) -> QPixmap | None:
+    """Carry out a command. Where it waits for an answer, as for a file's name, draw that and give no answer."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QDialog
+
+    drawn: list[QPixmap] = []
+
+    def draw_and_leave() -> None:
+        drawn.append(_picture_of(window))
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
+
+    patience = QTimer()
+    patience.setSingleShot(True)
+    patience.timeout.connect(draw_and_leave)
+    patience.start(_PATIENCE_MS)
+    window.named_actions[command].trigger()
+    patience.stop()
+    return drawn[0] if drawn else None
 
 
 def _picture_of(window: MainWindow) -> QPixmap:

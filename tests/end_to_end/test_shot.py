@@ -168,3 +168,11 @@ def test_a_command_is_carried_out_first(file: Path, small_pack: Path) -> None:
     assert shown.pixelColor(middle.x() - 280, middle.y() - 250).name() == LIGHT.paper
     wrong = take(file, "--library", small_pack, "--do", "dance")
     assert (wrong.code, "full_screen" in wrong.said) == (2, True)
+
+
+def test_a_command_that_asks_for_a_file_is_drawn_asking(file: Path, small_pack: Path) -> None:
+    """`--do open_pack` draws the question and comes to an end, although nobody answers."""
+    shown = take(file, "--library", small_pack, "--do", "open_pack")
+
+    assert shown.code == 0
+    assert shown.image.pixelColor(20, 20).lightness() < 180
