@@ -132,7 +132,7 @@ class PageHtml:
             role="doc-noteref",
             aria_label=f"Note {number}",
         )
-        return tag("sup", ", " if is_next else None, link)
+        return tag("sup", ",\u00a0" if is_next else None, link)
 
     def _callout(self, kind: str, title: str, children: tuple[tree.Block, ...]) -> Element:
         if kind == "figure":

@@ -139,7 +139,7 @@ def test_notes_are_marked_and_named() -> None:
     page = shown(Paragraph((Text("So."), NoteRef(3), NoteRef(1), NoteRef(3))))
     links = page.named("a")
 
-    assert page.words.strip() == "So.3, 1, 3"
+    assert page.words.strip() == "So.3,\u00a01,\u00a03"
     assert [link.attributes["href"] for link in links] == ["#_note-3", "#_note-1", "#_note-3"]
     assert [link.attributes.get("id") for link in links] == ["_ref-3", "_ref-1", None]
     assert links[0].attributes["aria-label"] == "Note 3"
