@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from hubdesk.errors import HubDeskError
@@ -42,7 +44,7 @@ class Saving(Area):
         library = self.window.session.library
         packs = [pack.path for pack in (*library.packs, library.guide) if pack is not None]
         job = Job(lambda report, token: export_packs(packs, form, choice, target, report, token))
-        job.succeeded.connect(lambda done: self._say_saved(done, target))
+        job.succeeded.connect(lambda done: self._say_saved(done, form, target))
         job.failed.connect(self._fail)
         ProgressDialog(tr("Saving {name}").format(name=target.name), job, self.window)
         self.window.jobs.start(job)
@@ -54,11 +56,11 @@ class Saving(Area):
             if line := library.line(place):
                 offers.append(Offer(tr("This entry: {title}").format(title=line.title), line.title, choice_of(place)))
         elif not isinstance(place, HomePlace) and (page := library.term_page(place.kind, place.id)) and page.entries:
-            count = count_of(page.entries, "entry", "entries")
+            count = count_of(page.entries, tr("entry"), tr("entries"))
             words = tr("{name}: {count}").format(name=page.term.name, count=count)
             offers.append(Offer(words, page.term.name, choice_of(place)))
         if library.packs:
-            count = count_of(library.entry_count, "entry", "entries")
+            count = count_of(library.entry_count, tr("entry"), tr("entries"))
             words = tr("The whole library: {count}").format(count=count)
             offers.append(Offer(words, library.packs[0].info.title, Choice()))
         return offers
@@ -76,10 +78,15 @@ class Saving(Area):
         if chosen := QFileDialog.getExistingDirectory(self.window, question, folder):
             self.save(offer.choice, form, Path(chosen) / name)
 
-    def _say_saved(self, done: Exported, target: Path) -> None:
-        count = count_of(done.entries, "entry", "entries")
-        start = target / "index.html" if target.is_dir() else target
-        self.window.notice.say(tr("Saved {count}: {path}").format(count=count, path=start))
+    def _say_saved(self, done: Exported, form: Form, target: Path) -> None:
+        count = count_of(done.entries, tr("entry"), tr("entries"))
+        said = tr("Saved {count}: {path}").format(count=count, path=target)
+        if form.is_for_browsers:
+            start = target if form.ending else target / "index.html"
+            open_it = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(start)))
+            self.window.notice.mention(said, tr("Open it"), open_it)
+        else:
+            self.window.notice.mention(said)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, HubDeskError):

@@ -36,6 +36,11 @@ class Form(NamedTuple):
     write: Writer
     needs: str = ""
 
+    @property
+    def is_for_browsers(self) -> bool:
+        """Whether every computer has something to open it with."""
+        return self.ending in ("", ".html")
+
 
 FORMS = (
     Form(
@@ -97,5 +102,6 @@ def export_packs(
 
 
 def suggested_name(title: str, form: Form) -> str:
-    """Give a name for a file or folder that every system takes."""
-    return safe_file_name(f"{title}{form.ending or ' (web pages)'}", "HubDesk")
+    """Give a name for a file or folder that every system takes. A slash in a title parts no folders."""
+    plain = title.replace("/", "-").replace("\\", "-")
+    return safe_file_name(f"{plain}{form.ending or ' (web pages)'}", "HubDesk")

@@ -5,20 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QRadioButton
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QPushButton, QRadioButton
 
 from hubdesk.gui.dialogs.save_dialog import SaveDialog
 from hubdesk.gui.saving import Saving
-from tests.fakes.desktop import FakeFileDialog
+from tests.fakes.desktop import FakeBrowser, FakeFileDialog
 from tests.gui.windows import show_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from hubdesk.gui.main_window import MainWindow
+
+
+@pytest.fixture
+def browser() -> Iterator[FakeBrowser]:
+    """The system's browser, which opens nothing."""
+    fake = FakeBrowser()
+    QDesktopServices.setUrlHandler("file", fake, "open")  # type: ignore[arg-type]  # the stubs are wrong: Qt takes the name
+    yield fake
+    QDesktopServices.unsetUrlHandler("file")
+
 
 ENTRY = "hubdesk:small/hills/youth-bus"
 
@@ -57,7 +69,7 @@ def test_what_is_shown_comes_first(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_an_entry_is_saved_as_one_file(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: FakeBrowser
 ) -> None:
     """Enter takes what is marked; a name is offered; the ending is added; the line says where it is."""
     show_page(qtbot, window, ENTRY)
@@ -69,6 +81,8 @@ def test_an_entry_is_saved_as_one_file(
 
     assert where.suggested[0].endswith("A youth bus that comes every Tuesday.html")
     assert window.notice.text == f"Saved 1 entry: {tmp_path / 'bus.html'}"
+    next(button for button in window.notice.findChildren(QPushButton) if button.text() == "Open it").click()
+    assert browser.opened == [QUrl.fromLocalFile(str(tmp_path / "bus.html")).toString()]
     assert b"A youth bus that comes every Tuesday" in (tmp_path / "bus.html").read_bytes()
 
 
@@ -78,9 +92,9 @@ def test_the_library_is_saved_as_web_pages(
     """A folder is made where somebody points to, under the library's name."""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     choose_form(asked(window), "Web pages")
-    start = tmp_path / "Small practice library (web pages)" / "index.html"
-    qtbot.waitUntil(start.is_file)
-    qtbot.waitUntil(lambda: window.notice.text == f"Saved 8 entries: {start}")
+    folder = tmp_path / "Small practice library (web pages)"
+    qtbot.waitUntil(lambda: window.notice.text == f"Saved 8 entries: {folder}")
+    assert (folder / "index.html").is_file()
 
 
 def test_what_is_in_the_way_is_named(
