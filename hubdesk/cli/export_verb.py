@@ -34,6 +34,7 @@ KINDS = {
     "epub": Kind("an e-book for phones, tablets and e-readers", "hubdesk.services.export:export_book"),
     "html": Kind("one HTML file that needs nothing beside it", "hubdesk.services.export:export_one_file"),
     "zim": Kind("an archive for Kiwix", "hubdesk.services.export:export_archive"),
+    "pptx": Kind("slides for PowerPoint, as they go on the wall", "hubdesk.typeset.stage.powerpoint:export_pptx"),
     "pdf": Kind("pages to print, with cover and contents", "hubdesk.typeset.export_pdf:export_pdf"),
 }
 """A new kind is a row here."""

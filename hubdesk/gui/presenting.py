@@ -12,6 +12,7 @@ from hubdesk.services.presenting.deck import deck_of_entry, deck_of_workshop
 
 if TYPE_CHECKING:
     from hubdesk.gui.main_window import MainWindow
+    from hubdesk.gui.stage.handing import Handing
     from hubdesk.model.workshop import Workshop
     from hubdesk.services.presenting.deck import Deck
 
@@ -22,6 +23,7 @@ class Presenting(Area):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.show: Show | None = None
+        self._hander: Handing | None = None
 
     def present(self) -> None:
         """Go on with the talk that waits, at the same slide; if none does, put this page on the wall."""
@@ -47,9 +49,23 @@ class Presenting(Area):
         if self.show is None:
             self.window.notice.say(tr("No talk is waiting."))
             return
+        talk = self.show.talk
         self.close()
         self._update()
         self.window.notice.clear()
+        if talk.has_begun:
+            self._handing().ask(talk.deck, talk, tr("The talk is over. This is what the room has seen."))
+
+    def hand_out(self) -> None:
+        """Hand out what was shown in the talk that waits, or this page as slides."""
+        if self.show is not None:
+            self._handing().ask(self.show.talk.deck, self.show.talk)
+        elif (deck := self._deck_of_page()) is not None:
+            self._handing().ask(deck)
+
+    def hand_out_workshop(self, workshop: Workshop) -> None:
+        """Hand out what a workshop plans for the wall."""
+        self._handing().ask(deck_of_workshop(workshop, self.window.session.library))
 
     def close(self) -> None:
         """The window closes, and its talk with it."""
@@ -58,11 +74,23 @@ class Presenting(Area):
             show.end()
 
     def _begin(self, *, is_rehearsal: bool) -> None:
+        if (deck := self._deck_of_page()) is not None:
+            self._start(deck, is_rehearsal=is_rehearsal)
+
+    def _deck_of_page(self) -> Deck | None:
+        """Make the deck of the page that is shown; where none is, say so."""
         place = self.window.history.current.place
         if not isinstance(place, EntryPlace) or self.window.is_searching or self.window.is_aside:
             self.window.notice.say(tr("Open an entry or a workshop first; then F5 puts it on the wall."))
-            return
-        self._start(deck_of_entry(place, self.window.session.library), is_rehearsal=is_rehearsal)
+            return None
+        return deck_of_entry(place, self.window.session.library)
+
+    def _handing(self) -> Handing:
+        from hubdesk.gui.stage.handing import Handing  # F5 does not wait for what is only handed out afterwards
+
+        if self._hander is None:
+            self._hander = Handing(self.window)
+        return self._hander
 
     def _start(self, deck: Deck, *, is_rehearsal: bool) -> None:
         self.close()

@@ -47,13 +47,13 @@ def export_pdf(
         PackError: an entry cannot be read.
     """
     contents = choose(library, choice)
-    _have_application()
+    have_application()
     sheets = bind(Book(contents, paper or usual_paper()), report, token)
     edition = max(info.edition for info in contents.packs)
     return write_pdf(sheets, target, entries=len(contents.places), edition=edition, report=report, token=token)
 
 
-def _have_application() -> None:
+def have_application() -> None:
     """Have what Qt needs to know fonts; without a window it needs no screen either."""
     if QGuiApplication.instance() is None:
         if sys.platform == "linux":

@@ -21,6 +21,7 @@ from hubdesk.typeset.paper import UNITS_PER_INCH
 from hubdesk.typeset.printing import print_sheets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pypdf import PdfWriter
@@ -94,23 +95,41 @@ def _paint(sheets: Sheets, report: Report, token: CancelToken | None) -> bytes:
 
 
 def _finish(pages: bytes, sheets: Sheets, edition: str) -> bytes:
-    """Put in what readers of a PDF expect, and take out what differs from day to day."""
+    def outline(writer: PdfWriter) -> None:
+        _add_outline(writer, sheets)
+
+    return finish_pdf(pages, sheets.title, sheets.language, edition, outline)
+
+
+def finish_pdf(
+    pages: bytes, title: str, language: str, edition: str, outline: Callable[[PdfWriter], None] | None = None
+) -> bytes:
+    """Put in what readers of a PDF expect, and take out what differs from day to day.
+
+    Args:
+        pages: what Qt has written.
+        title: of the document.
+        language: of its text, as `en`.
+        edition: the date that it bears, `2026-11-23`, or nothing.
+        outline: adds the bookmarks.
+    """
     from pypdf import PdfWriter  # 60 ms that only a PDF needs
     from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
     writer = PdfWriter(clone_from=io.BytesIO(pages))
     writer.pdf_header = "%PDF-1.4"
     root = writer.root_object
-    root[NameObject("/Lang")] = TextStringObject(sheets.language)
+    root[NameObject("/Lang")] = TextStringObject(language)
     wishes = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(value=True)})
     root[NameObject("/ViewerPreferences")] = wishes
     date = f"D:{edition.replace('-', '')}000000Z" if edition else ""
-    writer.metadata = {"/Title": sheets.title, "/Creator": "HubDesk", "/Producer": "HubDesk"}
+    writer.metadata = {"/Title": title, "/Creator": "HubDesk", "/Producer": "HubDesk"}
     if date:
         writer.add_metadata({"/CreationDate": date, "/ModDate": date})
     _mend_fonts(writer)
-    _add_outline(writer, sheets)
-    if sheets.count > 1:
+    if outline is not None:
+        outline(writer)
+    if len(writer.pages) > 1:
         root[NameObject("/PageMode")] = NameObject("/UseOutlines")
     written = io.BytesIO()
     writer.write(written)

@@ -55,20 +55,25 @@ class SlideList(QListWidget):
         self.clear()
         former = -1
         for at, leaf in enumerate(deck.leaves):
-            if leaf.item != former and len(deck.items) > 1:
-                former = leaf.item
-                step = deck.items[leaf.item]
-                minutes = tr("{minutes} min").format(minutes=step.step.minutes) if step.step.minutes else ""
-                head = self._row(f"{step.title}   {minutes}".rstrip(), at)
-                font = head.font()
-                font.setBold(True)
-                head.setFont(font)
-            row = self._row(_say_leaf(leaf), at)
+            item = deck.items[leaf.item]
+            is_alone = len(item.slides) == 1 or len(deck.items) == 1
+            if leaf.item != former and len(item.slides) > 1 and len(deck.items) > 1:
+                self._make_bold(self._row(_say_step(item.title, item.step.minutes), at))
+            former = leaf.item
+            words = _say_leaf(leaf, minutes=item.step.minutes if len(deck.items) > 1 and is_alone else 0)
+            row = self._row(words if is_alone else f"    {words}", at)
             self._rows[at] = self.count() - 1
+            if len(item.slides) == 1:
+                self._make_bold(row)
             if not leaf.number:
                 row.setForeground(QColor(QUIET))
                 row.setToolTip(tr("Not on the wall unless you click it"))
         self.refresh()
+
+    def _make_bold(self, item: QListWidgetItem) -> None:
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
 
     def _row(self, words: str, at: int) -> QListWidgetItem:
         item = QListWidgetItem(words, self)
@@ -76,8 +81,12 @@ class SlideList(QListWidget):
         return item
 
 
-def _say_leaf(leaf: Leaf) -> str:
+def _say_step(title: str, minutes: int) -> str:
+    return f"{title}   {tr('{minutes} min').format(minutes=minutes)}" if minutes else title
+
+
+def _say_leaf(leaf: Leaf, minutes: int) -> str:
     slide = leaf.slide
     title = f"{slide.title} ({slide.number}/{slide.count})" if slide.count > 1 else slide.title
     said = title if leaf.number else tr("{title}, not on the wall").format(title=title)
-    return f"    {leaf.number or '–'}   {said}"
+    return f"{leaf.number or '–'}   {_say_step(said, minutes)}"

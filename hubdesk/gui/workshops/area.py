@@ -141,6 +141,8 @@ class WorkshopsArea(Area):
                 self.change(self.kept.add(copy_of(workshop) if name == "duplicate" else workshop))
             case "hand_on":
                 self._hand_on(workshop)
+            case "hand_out_own" | "hand_out_ready":
+                self._hand_out(workshop)
             case "delete":
                 self._delete(workshop)
 
@@ -174,6 +176,9 @@ class WorkshopsArea(Area):
             said = tr("Wrote {file}. It opens in any HubDesk. Your notes are in it.")
             self.window.notice.say(said.format(file=path))
 
+    def _hand_out(self, workshop: Workshop) -> None:
+        self.window.areas.of(Presenting).hand_out_workshop(workshop)
+
     def _present_edited(self, is_rehearsal: bool) -> None:
         self.editor.save()
         if self.editor.workshop is not None:
@@ -187,5 +192,6 @@ class WorkshopsArea(Area):
         menu = QMenu(self.editor)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction(tr("Duplicate"), lambda: self.change(self.kept.add(copy_of(workshop))))
+        menu.addAction(tr("Hand out as slides or pages…"), lambda: self._hand_out(workshop))
         menu.addAction(tr("Hand on as a file…"), lambda: self._hand_on(workshop))
         menu.popup(at)

@@ -89,6 +89,7 @@ class WorkshopsPage(QScrollArea):
             (tr("Present"), "present_own"),
             (tr("Change"), "change"),
             (tr("Duplicate"), "duplicate"),
+            (tr("Hand out…"), "hand_out_own"),
             (tr("Hand on…"), "hand_on"),
             (tr("Delete"), "delete"),
         ):
@@ -100,6 +101,7 @@ class WorkshopsPage(QScrollArea):
         frame, _, buttons = self._frame(line.title, line.purpose, minutes, is_flat=True)
         key = f"{line.pack}/{line.id}"
         buttons.addWidget(self._button(tr("Present"), "present_ready", key, line.title))
+        buttons.addWidget(self._button(tr("Hand out…"), "hand_out_ready", key, line.title))
         buttons.addWidget(self._button(tr("Open as my copy"), "copy_ready", key, line.title))
         return frame
 

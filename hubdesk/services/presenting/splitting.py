@@ -24,7 +24,7 @@ def split_slide(slide: Slide) -> Halves | None:
     if len(slide.title) > (_MOST_TITLE if slide.kind == SlideKind.TITLE else _MOST_HEADING):
         return _long_heading(slide)
     if len(slide.facts) > 1 and slide.kind == SlideKind.FACTS:
-        middle = len(slide.facts) // 2
+        middle = (len(slide.facts) + 1) // 2
         return (
             replace(slide, facts=slide.facts[:middle]),
             replace(slide, facts=slide.facts[middle:], path=(*slide.path, middle)),

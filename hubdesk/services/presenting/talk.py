@@ -75,6 +75,7 @@ class Talk:
         self.has_begun = False
         self.elapsed = 0.0
         self.shown: list[Showing] = []
+        self.answers: list[Item] = []
         self._frozen: Leaf | None = None
         self._aside: tuple[Deck, int] | None = None
         self._in_item: dict[int, float] = {}
@@ -170,6 +171,7 @@ class Talk:
     def answer(self, item: Item) -> None:
         """Put the answer to a question on the wall; `come_back` leads to the same slide as before."""
         self._tick()
+        self.answers.append(item)
         deck = Deck(item.title, [item])
         self._aside = (deck, deck.step_from(-1, 1) or 0)
         self._frozen, self.cover = None, Cover.NONE

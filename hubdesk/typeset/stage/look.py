@@ -27,6 +27,11 @@ QUESTION_SIZES = (112.0, 98.0, 86.0, 75.0, 66.0, 58.0, 50.0, LEAST)
 FOOT_SIZE = 30.0
 """The footer is for whoever sits near, and for pictures that people take of the wall."""
 
+_BLACK = LIGHT._replace(
+    paper="#ffffff", surface="#ffffff", pane="#ffffff", raised="#ffffff", ink="#000000", quiet="#000000",
+    line="#000000", link="#000000", care="#ffffff", care_ink="#000000", tip="#ffffff", tip_ink="#000000",
+)  # fmt: skip
+
 
 class Room(NamedTuple):
     """The wall's room: as wide as its screen is, for a height of 1080."""
@@ -83,6 +88,7 @@ def _font(size: float, is_bold: bool) -> QFont:
     font.setPixelSize(max(1, round(size)))
     font.setBold(is_bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setFeature(QFont.Tag("locl"), 0)  # so that a PDF of slides can say its letters; see `paper.PaperStyle`
     return font
 
 
@@ -92,26 +98,38 @@ def stage_font(size: float, *, is_bold: bool = False) -> QFont:
 
 
 class Look:
-    """The colours of the wall, light or dark, in a partnership's accent."""
+    """The colours of the wall, light or dark, in a partnership's accent; or black on white, for a printer."""
 
-    def __init__(self, accent: str, *, is_dark: bool) -> None:
-        self.accent_name, self.is_dark = accent, is_dark
-        self.palette = DARK._replace(paper="#15171a", surface="#22262b") if is_dark else LIGHT
+    def __init__(self, accent: str, *, is_dark: bool = False, is_black: bool = False) -> None:
+        self.accent_name, self.is_dark, self.is_black = accent, is_dark and not is_black, is_black
+        if is_black:
+            self.palette = _BLACK
+        else:
+            self.palette = DARK._replace(paper="#15171a", surface="#22262b") if is_dark else LIGHT
 
     @cached_property
     def accent(self) -> str:
         """The accent, for words and bars on paper."""
-        return self.palette.accent(self.accent_name)
+        return "#000000" if self.is_black else self.palette.accent(self.accent_name)
 
     @cached_property
     def deep(self) -> str:
-        """The accent as a ground that white words stand on."""
+        """The accent as a ground that words stand on."""
+        if self.is_black:
+            return "#ffffff"
         base = ACCENTS.get(self.accent_name, ACCENTS["slate"])[0]
         return blend(base, "#0b0d10", 0.62) if self.is_dark else base
 
     @cached_property
+    def on_deep(self) -> str:
+        """The words on that ground."""
+        return "#000000" if self.is_black else "#ffffff"
+
+    @cached_property
     def tint(self) -> str:
         """Paper with a breath of the accent."""
+        if self.is_black:
+            return "#f2f2f2"
         return blend(self.accent, self.palette.paper, 0.14 if self.is_dark else 0.09)
 
 

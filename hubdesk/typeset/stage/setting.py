@@ -139,26 +139,26 @@ class _Setter:
     def _title(self) -> bool:
         room, slide, look = self.room, self.slide, self.look
         made = self.made
-        made.ground, made.foot_colour = look.deep, "#ffffff"
-        self._arcs("#ffffff", 0.10)
+        made.ground, made.foot_colour = look.deep, look.on_deep
+        self._arcs(look.on_deep, 0.10)
         wide = min(room.text_width, 1500.0)
-        title = lay_words(slide.title, TITLE_SIZES, "#ffffff", wide, 520, line_height=90, is_balanced=True)
+        title = lay_words(slide.title, TITLE_SIZES, look.on_deep, wide, 520, line_height=90, is_balanced=True)
         if title is None:
             return False
         summary = None
         if slide.blocks:
             left = room.bottom - 250 - title.height - 50
-            ink = blend("#ffffff", look.deep, 0.9)
+            ink = blend(look.on_deep, look.deep, 0.9)
             summary = lay_blocks(slide.blocks, (52.0, 47.5, LEAST), look, min(wide, 1250.0), left, colour=ink)
             if summary is None:
                 return False
         high = title.height + (50 + summary.height if summary else 0)
         y = max(230.0, (HEIGHT - high) * 0.5)
         if slide.above:
-            above = lay_words(slide.above, (LEAST,), blend("#ffffff", look.deep, 0.86), wide, 70)
+            above = lay_words(slide.above, (LEAST,), blend(look.on_deep, look.deep, 0.86), wide, 70)
             if above is not None:
                 made.put(above, room.margin, y - above.height - 52)
-                made.shapes.append(Fill(QRectF(room.margin, y - 36, 120, 8), "#ffffff", 4))
+                made.shapes.append(Fill(QRectF(room.margin, y - 36, 120, 8), look.on_deep, 4))
         y = made.put(title, room.margin, y)
         if summary is not None:
             made.put(summary, room.margin, y + 50)
@@ -360,16 +360,16 @@ class _Setter:
 
     def _break(self) -> bool:
         room, made, slide = self.room, self.made, self.slide
-        made.ground, made.foot_colour = self.look.deep, "#ffffff"
-        self._arcs("#ffffff", 0.08)
+        made.ground, made.foot_colour = self.look.deep, self.look.on_deep
+        self._arcs(self.look.on_deep, 0.08)
         clock = _CLOCK + 100 if slide.countdown else 0.0
         wide = room.text_width - clock
-        title = lay_words(slide.title, TITLE_SIZES, "#ffffff", wide, 420, line_height=90)
+        title = lay_words(slide.title, TITLE_SIZES, self.look.on_deep, wide, 420, line_height=90)
         if title is None:
             return False
         text = None
         if slide.blocks:
-            text = lay_blocks(slide.blocks, BODY_SIZES, self.look, wide, 380, colour="#ffffff")
+            text = lay_blocks(slide.blocks, BODY_SIZES, self.look, wide, 380, colour=self.look.on_deep)
             if text is None:
                 return False
         high = title.height + (44 + text.height if text else 0)
