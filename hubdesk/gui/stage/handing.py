@@ -61,7 +61,7 @@ class Handing(QObject):
         self._window.jobs.start(job)
 
     def _say_done(self, done: tuple[Path, Exported]) -> None:
-        self._window.notice.say(tr("Wrote {file}.").format(file=done[0]))
+        self._window.notice.mention(tr("Wrote {file}.").format(file=done[0]))
 
     def _say_failed(self, error: Exception) -> None:
         if not isinstance(error, HubDeskError):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from hubdesk.errors import HubDeskError
 from hubdesk.gui.areas import Area
+from hubdesk.gui.collecting import Collecting
 from hubdesk.gui.models.catalogue_model import PLACE_ROLE
 from hubdesk.gui.presenting import Presenting
 from hubdesk.gui.workshops.carrying import DragSource
@@ -23,6 +24,8 @@ from hubdesk.services.presenting.workshops import copy_of, hand_on, missing_entr
 from hubdesk.userdata.workshops import Workshops
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hubdesk.gui.main_window import MainWindow
     from hubdesk.model.workshop import Workshop
 
@@ -48,6 +51,7 @@ class WorkshopsArea(Area):
             self._editor.back_wanted.connect(self.show_all)
             self._editor.present_wanted.connect(self._present_edited)
             self._editor.menu_wanted.connect(self._show_menu)
+            self._editor.removed.connect(self._removed)
         return self._editor
 
     # ---- commands
@@ -154,10 +158,14 @@ class WorkshopsArea(Area):
 
         def put_back() -> None:
             undo()
-            self._fill()
+            if self.window.stack.currentWidget() is self.page:
+                self._fill()
 
         self._fill()
-        self.page.undo.offer(tr("“{title}” was deleted.").format(title=workshop.title), put_back)
+        self._removed(tr("“{title}” was deleted.").format(title=workshop.title), put_back)
+
+    def _removed(self, words: str, put_back: Callable[[], None]) -> None:
+        self.window.areas.of(Collecting).removed(words, put_back)
 
     def _hand_on(self, workshop: Workshop) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -174,7 +182,7 @@ class WorkshopsArea(Area):
             self.window.tell(error)
         else:
             said = tr("Wrote {file}. It opens in any HubDesk. Your notes are in it.")
-            self.window.notice.say(said.format(file=path))
+            self.window.notice.mention(said.format(file=path))
 
     def _hand_out(self, workshop: Workshop) -> None:
         self.window.areas.of(Presenting).hand_out_workshop(workshop)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from hubdesk.gui.stage.find_panel import FindPanel
 from hubdesk.gui.workshops.step_list import StepList
 from hubdesk.gui.workshops.step_panel import StepPanel
-from hubdesk.gui.workshops.undo_bar import UndoBar
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.model.workshop import Step, StepKind, Workshop
 from hubdesk.services.presenting.workshops import title_of
@@ -50,6 +49,8 @@ class Editor(QWidget):
     present_wanted = Signal(bool)
     """Put it on the wall; True rehearses it in windows."""
     menu_wanted = Signal(QPoint)
+    removed = Signal(str, object)
+    """Something was taken out: what to say of it, and what puts it back."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,8 +85,6 @@ class Editor(QWidget):
         page.addWidget(self.title)
         page.addWidget(self.purpose)
         page.addLayout(self._make_plan())
-        self.undo = UndoBar(self)
-        page.addWidget(self.undo)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self._make_left())
@@ -178,7 +177,6 @@ class Editor(QWidget):
     def show_workshop(self, workshop: Workshop, row: int = 0) -> None:
         """Show a workshop to be changed."""
         self.save()
-        self.undo.forget()
         self._close_finder()
         self.workshop = workshop
         self._is_filling = True
@@ -263,7 +261,12 @@ class Editor(QWidget):
         step = former.steps[row]
         self._take((*former.steps[:row], *former.steps[row + 1 :]), row)
         words = tr("“{title}” was taken out.").format(title=title_of(step, self._session.library))
-        self.undo.offer(words, lambda: self.add_step(step, min(row, len(self.workshop.steps) if self.workshop else 0)))
+
+        def put_back() -> None:
+            if self.workshop is not None and self.workshop.id == former.id:
+                self.add_step(step, min(row, len(self.workshop.steps)))
+
+        self.removed.emit(words, put_back)
 
     def _drop(self, places: list[EntryPlace], at: int) -> None:
         for number, place in enumerate(places):
@@ -297,7 +300,6 @@ class Editor(QWidget):
 
     def _take(self, steps: tuple[Step, ...], row: int) -> None:
         assert self.workshop is not None
-        self.undo.forget()
         self.workshop = replace(self.workshop, steps=steps)
         self._list(row)
         self._note_change()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hubdesk.gui.workshops.undo_bar import UndoBar
 from hubdesk.model.text import count_of
 from hubdesk.model.words import tr
 
@@ -36,12 +35,10 @@ class WorkshopsPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName(tr("Workshops"))
-        self.undo = UndoBar(self)
         theme.dress(self, "workshops")
 
     def show_workshops(self, own: list[OwnRow], ready: list[WorkshopLine]) -> None:
         """List workshops."""
-        self.undo.setParent(self)
         holder = QWidget()
         holder.setObjectName("workshopRows")
         outer = QHBoxLayout(holder)
@@ -53,7 +50,6 @@ class WorkshopsPage(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._head())
-        column.addWidget(self.undo)
         column.addWidget(_label(tr("Yours"), "sectionTitle"))
         if not own:
             words = tr("You have made none yet. Begin with a new one, or open a ready one below: it becomes your copy.")

@@ -14,7 +14,6 @@ QLabel {{ color: {ink}; background: transparent; }}
 #late {{ color: {care_ink}; font-weight: bold; }}
 #good {{ color: {tip_ink}; font-weight: bold; }}
 #workshopRow {{ background: {raised}; border: 1px solid {line}; border-radius: 10px; }}
-#undoBar {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QLineEdit, QPlainTextEdit, QSpinBox {{
     background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 6px 9px;
     selection-background-color: {focus}; selection-color: {paper}; placeholder-text-color: {quiet};

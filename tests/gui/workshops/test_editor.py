@@ -121,8 +121,9 @@ def test_a_step_that_was_taken_out_can_be_put_back(qtbot: QtBot, editor: Editor)
     editor.steps.setCurrentRow(0)
     qtbot.keyClick(editor.steps, K.Key_Delete)
     assert kinds(editor) == [StepKind.QUESTION, StepKind.BREAK]
-    assert any("was taken out" in words for words in labels_of(editor))
-    press(qtbot, editor, "Undo")
+    window = editor.window()
+    assert any("was taken out" in words for words in labels_of(window))
+    press(qtbot, window, "Undo")
     assert kinds(editor) == [StepKind.ENTRY, StepKind.QUESTION, StepKind.BREAK]
     qtbot.keyClick(editor.steps, K.Key_Delete)
     qtbot.keyClick(editor.steps, K.Key_Z, CTRL)
@@ -221,7 +222,7 @@ def test_a_workshop_is_deleted_and_put_back(qtbot: QtBot, area: WorkshopsArea, e
     press(qtbot, editor, "← All workshops")
     press(qtbot, area.page, "Delete")
     assert kept(area) == []
-    press(qtbot, area.page, "Undo")
+    press(qtbot, area.window, "Undo")
 
     assert kept(area) == ["My workshop"]
 
