@@ -43,6 +43,7 @@ SHOTS = (
     Shot(GUIDE / "print.png", ("hubdesk:headstart/kent/safe-spaces", "--do", "print", *FOR_A_PAGE)),
     Shot(GUIDE / "settings.png", ("--do", "settings", *FOR_A_PAGE)),
     Shot(GUIDE / "save.png", ("hubdesk:headstart/kent/safe-spaces", "--do", "save_as", *FOR_A_PAGE)),
+    Shot(GUIDE / "copy.png", ("--do", "make_copy", *FOR_A_PAGE)),
     Shot(GUIDE / "about.png", ("--do", "about", *FOR_A_PAGE)),
     Shot(GUIDE / "two-packs.png", FOR_A_PAGE, ("headstart", "small")),
     Shot(GUIDE / "own-pack.png", ("hubdesk:small/harbour/walk-and-talk", *FOR_A_PAGE), ("small",)),

@@ -67,7 +67,7 @@ class CopyDialog(QDialog):
         self.packs: dict[Path, QCheckBox] = {}
         self.programs: list[tuple[Program, QCheckBox]] = []
         self.setWindowTitle(tr("Make a copy for others"))
-        self.resize(640, 660)
+        self.resize(640, 580)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._make_choices())
         self.progress = CopyProgress(self)

@@ -89,7 +89,7 @@ def about_page(library: Library, proofs: Mapping[Path, Sequence[str]] | None = N
         f"<h2>HubDesk {__version__}</h2><p>A library of practice that needs no internet. {PROMISE}</p>"
         f"<h3>Packs</h3>{packs or '<p>None is open.</p>'}"
         f"<h3>Made with</h3><p>Python {platform.python_version()}, PySide6 {pyside_version} and Qt {qVersion()}"
-        f" (LGPL 3), markdown-it-py (MIT), sqlite-utils (Apache 2), Click (BSD).</p>{licences}"
+        f" (LGPL 3), markdown-it-py (MIT), sqlite-utils and PyNaCl (Apache 2), Click (BSD).</p>{licences}"
     )
 
 
