@@ -47,6 +47,7 @@ SHOTS = (
     Shot(GUIDE / "about.png", ("--do", "about", *FOR_A_PAGE)),
     Shot(GUIDE / "two-packs.png", FOR_A_PAGE, ("headstart", "small")),
     Shot(GUIDE / "own-pack.png", ("hubdesk:small/harbour/walk-and-talk", *FOR_A_PAGE), ("small",)),
+    Shot(GUIDE / "ready-workshops.png", ("--do", "workshops", *FOR_A_PAGE)),
     Shot(GUIDE / "damaged-pack.png", FOR_A_PAGE, ("headstart", "damaged")),
 )
 
