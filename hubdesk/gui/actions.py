@@ -29,6 +29,7 @@ WHEN = {
     "page": "while a page is shown: an entry, a partnership or a theme",
     "entry": "while an entry is shown",
     "search": "while results are shown",
+    "tabs": "while tabs are on",
     "away": "anywhere but at home",
     "back": "when there is a place before this one",
     "forward": "when there is a place after this one",
@@ -78,7 +79,12 @@ ACTIONS = (
     ActionSpec(
         "contents_beside", "&Contents beside the page", "view", "contents.show_beside", is_checkable=True, when="page"
     ),
-    ActionSpec("next_pane", "Go to the &next part of the window", "view", "panes.focus_next", ("F6",)),
+    ActionSpec("tabs", "&Tabs", "view", "tabs.show_tabs", is_checkable=True),
+    ActionSpec("new_tab", "Ne&w tab", "view", "tabs.open", ("Ctrl+T",), when="tabs"),
+    ActionSpec("close_tab", "Cl&ose this tab", "view", "tabs.close_tab", ("Ctrl+W",), when="tabs"),
+    ActionSpec("next_tab", "Ne&xt tab", "view", "tabs.show_next", ("Ctrl+Tab", "Ctrl+PgDown"), when="tabs"),
+    ActionSpec("last_tab", "Previo&us tab", "view", "tabs.show_last", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), when="tabs"),
+    ActionSpec("next_pane", "Go to the &next part of the window", "view", "panes.focus_next", ("F6",), line_above=True),
     ActionSpec("last_pane", "Go to the &previous part of the window", "view", "panes.focus_last", ("Shift+F6",)),
     ActionSpec("larger", "&Larger text", "view", "reading.zoom_in", ("Ctrl++", "Ctrl+="), line_above=True, when="page"),
     ActionSpec("smaller", "S&maller text", "view", "reading.zoom_out", ("Ctrl+-",), when="page"),

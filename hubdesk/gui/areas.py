@@ -45,12 +45,16 @@ AREAS: dict[str, str] = {
     "presenting": "hubdesk.gui.presenting:Presenting",
     "preferences": "hubdesk.gui.preferences:Preferences",
     "saving": "hubdesk.gui.saving:Saving",
+    "tabs": "hubdesk.gui.tabs:Tabs",
     "workshops": "hubdesk.gui.workshops.area:WorkshopsArea",
     "taking": "hubdesk.gui.taking:Taking",
 }
 """Each area's name, and its module and class."""
 
-WOKEN_BY_A_PAGE: tuple[str, ...] = ("contents",)
+WOKEN_BY_A_PAGE: tuple[str, ...] = (
+    "contents",
+    "tabs",
+)
 """Areas that must know of every page that is shown: they are made with the first one, never at a start at home."""
 
 

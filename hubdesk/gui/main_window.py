@@ -344,6 +344,7 @@ class MainWindow(PackTaker):
             "page": is_page,
             "entry": is_page and isinstance(place, EntryPlace),
             "search": is_searching,
+            "tabs": self.session.settings.value("tabs") == "on",
             "away": is_searching or is_aside or not isinstance(place, HomePlace),
             "back": is_searching or is_aside or self.history.can_go_back,
             "forward": not is_searching and not is_aside and self.history.can_go_forward,

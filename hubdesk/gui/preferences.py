@@ -34,6 +34,8 @@ class Preferences(Area):
                     reading.set_zoom(self._settings.zoom)
             case "font" | "spacing" | "width":
                 reading.set_text_look()
+            case "tabs":
+                self.window.areas.named("tabs")  # from now on it listens itself
             case "contact_name" | "contact_reach":
                 reading.refresh()
             case "keep_recent" if self._settings.value(name) == OFF:

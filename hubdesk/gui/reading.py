@@ -48,6 +48,7 @@ class Reading(QObject):
     failed = Signal(object)
     file_chosen = Signal(str, str)
     page_made = Signal(object)
+    target_set_apart = Signal(str)
 
     def __init__(
         self, session: Session, theme: Theme, branch_of_tree: Callable[[], TreeBranch | None], window: QWidget
@@ -72,6 +73,7 @@ class Reading(QObject):
             self._page = PageView(self._theme, self._session.library.asset, self._window)
             self._page.zoom, self._page.text_look = self.zoom, self._session.settings.text_look
             self._page.target_followed.connect(self.follow_target)
+            self._page.target_set_apart.connect(self.target_set_apart)
             self._page.shown.connect(self._mark_entry)
             self._frame = PageFrame(self._page, self._window)
             self._theme.dress(self._frame, "page")
@@ -126,6 +128,12 @@ class Reading(QObject):
         """Show the place that the history stands at, if another is still on the screen."""
         if self._is_behind:
             self._revisit(lambda: self.history.current)
+
+    def show_history(self, history: History) -> None:
+        """Go on in another history, at the place where it stands; the one that was gone through is left as it is."""
+        self.note_scroll()
+        self.history = history
+        self._revisit(lambda: history.current)
 
     def forward(self) -> None:
         """Show the place after this one, as it was left."""

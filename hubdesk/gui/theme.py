@@ -102,6 +102,17 @@ QListView, QTextBrowser {{ background: transparent; border: none; outline: none;
 QListView {{ background: transparent; border: none; outline: none; }}
 """
     + _SCROLL_BARS,
+    "tabs": """
+QTabBar {{ background: {pane}; }}
+QTabBar::tab {{
+    background: {pane}; color: {quiet}; padding: 5px 12px; border: none; border-right: 1px solid {line};
+    min-width: 90px; max-width: 220px;
+}}
+QTabBar::tab:selected {{ background: {paper}; color: {ink}; }}
+QTabBar::tab:hover {{ color: {ink}; }}
+QTabBar::tab:selected:focus {{ color: {link}; border-bottom: 2px solid {focus}; padding-bottom: 3px; }}
+"""
+    + _BUTTONS,
     "find_bar": """
 #findBar {{ background: {pane}; border-top: 1px solid {line}; }}
 #findField {{

@@ -26,6 +26,8 @@ def take_up(window: MainWindow) -> None:
         window.side.hide()
     if user.value("order") == TermKind.THEME.value:
         window.side.show_order(TermKind.THEME)
+    if window.session.settings.value("tabs") == ON:
+        window.areas.named("tabs")
 
 
 def keep(window: MainWindow) -> None:

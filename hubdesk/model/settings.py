@@ -75,6 +75,15 @@ SETTINGS = (
         also=QT_TR_NOOP("theme dark mode night black white yellow cream paper accessibility"),
     ),
     Setting(
+        "tabs",
+        LOOK,
+        QT_TR_NOOP("Tabs"),
+        QT_TR_NOOP("Keep several pages open side by side. Ctrl+T opens a tab, Ctrl+W closes it, Ctrl+Tab goes on."),
+        OFF,
+        Kind.SWITCH,
+        also=QT_TR_NOOP("browser pages several windows"),
+    ),
+    Setting(
         "font",
         TEXT,
         QT_TR_NOOP("Letters"),

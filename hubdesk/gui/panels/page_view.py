@@ -21,7 +21,7 @@ from hubdesk.typeset.pictures import decode_picture, fit_pictures
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from hubdesk.gui.theme import Theme
     from hubdesk.services.pages import Page
@@ -36,12 +36,14 @@ _CLEAR = 30
 class PageView(QTextBrowser):
     """A page. Links are never followed here: `target_followed` hands each one on.
 
+    `target_set_apart` hands on one that is to be shown beside this page (Ctrl and a click, or the middle button).
     `set_anew` comes when the page that is shown was set again, larger or in other colours: positions in its document
     are as they were, places on the screen are not. `escaped` comes with Esc.
     """
 
     target_followed = Signal(str)
     shown = Signal()
+    target_set_apart = Signal(str)
     set_anew = Signal()
     escaped = Signal()
     focus_moved = Signal(bool)
@@ -250,6 +252,16 @@ class PageView(QTextBrowser):
         at = event.pos() if is_pointed else self.cursorRect().bottomRight()
         position = self.cursorForPosition(at).position() if is_pointed else self.textCursor().position()
         self.menu_asked.emit(self.viewport().mapToGlobal(at), position)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_apart = event.button() == Qt.MouseButton.MiddleButton or (
+            event.button() == Qt.MouseButton.LeftButton and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        )
+        target = self.anchorAt(event.position().toPoint()) if is_apart else ""
+        if target and not self.textCursor().hasSelection():
+            self.target_set_apart.emit(target)
+        else:
+            super().mouseReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
