@@ -52,7 +52,7 @@ class TermNames:
         Yields:
             The term, and the parts of the query that name it. Of names that overlap the longest is taken.
         """
-        parts = [part for part in query.parts if not part.is_excluded and not part.is_prefix]
+        parts = [part for part in query.parts if not part.is_excluded]
         flat = [(word, number) for number, part in enumerate(parts) for word in words_of(" ".join(part.words))]
         words = tuple(word for word, _ in flat)
         found = [

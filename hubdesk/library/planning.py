@@ -118,7 +118,7 @@ class Planner:
     def _meaning(self, run: Sequence[_Piece], query: Query, *, at_least: int = 1) -> Wanted | None:
         """Take as many parts as make a phrase, of so many words, that has words of the same meaning."""
         words = [word for piece in run for word in piece.words][: self._meanings.longest]
-        if not words or (run[0].part.is_prefix and len(run) == 1):
+        if not words:
             return None
         all_stems = [stem_of(word) for word in words]
         if not self._meanings.begin_with(all_stems[0]):
@@ -139,8 +139,10 @@ class Planner:
                 joined = "".join(words[:size])
                 if self._stem_known(joined):
                     own.append(Option(stem_of(joined)))
+            if taken[-1].is_prefix and size == 1:
+                own += [Option(key, is_weak=True) for key in self._begun(words[0]) if key != stems[0]]
             # Where the library never says it as it was typed, what means the same is what is looked for.
-            is_said = any(self._is_there(option.stem) for option in own if option.stem)
+            is_said = self._is_there(own[0].stem)
             options = [*own, *(Option(key, tuple(words_of(said)), is_weak=is_said) for said, key in others)]
             shown = tuple(said for said, key in others if self._is_there(key))
             return Wanted(taken, tuple(options), tuple(words[:size]), shown)
@@ -150,13 +152,13 @@ class Planner:
         """Take two parts that some entry writes as one word: well being, wellbeing."""
         run = run[:2]
         words = [word for piece in run for word in piece.words]
-        if len(run) < 2 or len(words) != 2 or any(map(STOP_WORDS.__contains__, words)) or run[1].part.is_prefix:
+        if len(run) < 2 or len(words) != 2 or any(map(STOP_WORDS.__contains__, words)):
             return None
         if (joined := self._stem_known("".join(words))) is None:
             return None
         options = (
             Option(joined),
-            Option(words=tuple(words), is_weak=False),
+            Option(words=tuple(words), is_prefix=run[1].part.is_prefix),
             Option(words=tuple(words), is_weak=True, is_scattered=True),
         )
         return Wanted(tuple(piece.part for piece in run), options, tuple(words))

@@ -73,6 +73,12 @@ def test_words_of_the_same_meaning_find_each_other(search: LibrarySearch, typed:
     assert set(_slugs(_ask(search, typed))) == {"absence", "skipping", "attend"}
 
 
+@pytest.mark.parametrize("typed", ["absence", "skipping school", "ebsa"])
+def test_words_of_the_same_meaning_count_while_typing(search: LibrarySearch, typed: str) -> None:
+    """The last word may still go on; it is taken for what it is so far."""
+    assert set(_slugs(_ask(search, typed, while_typing=True))) == {"absence", "skipping", "attend"}
+
+
 def test_the_word_itself_comes_first(search: LibrarySearch) -> None:
     """An entry with the word that was typed stands above those with another."""
     assert _slugs(_ask(search, "attendance"))[0] == "attend"
