@@ -34,10 +34,12 @@ A = TypeVar("A", bound=Area)
 AREAS: dict[str, str] = {
     "collecting": "hubdesk.gui.collecting:Collecting",
     "attachments": "hubdesk.gui.attachments:Attachments",
+    "comparing": "hubdesk.gui.comparing:Comparing",
     "contents": "hubdesk.gui.contents:Contents",
     "copying": "hubdesk.gui.copying:Copying",
     "helping": "hubdesk.gui.helping:Helping",
     "marking": "hubdesk.gui.marking:Marking",
+    "own_sheets": "hubdesk.gui.own_sheets:OwnSheets",
     "packs": "hubdesk.gui.packs:Packs",
     "panes": "hubdesk.gui.panes:Panes",
     "sharing": "hubdesk.gui.sharing:SharingArea",

@@ -113,6 +113,11 @@ class MyLists(QObject):
                 tr("“{title}” is not in the library on this computer, and nothing like it is.").format(title=row.title)
             )
             return
+        if self._current == SHEETS and row.line is not None:
+            from hubdesk.gui.own_sheets import OwnSheets
+
+            self._window.areas.of(OwnSheets).show(row.place)
+            return
         self._window.go(row.place)
         if self._current == NOTES and row.line is not None:
             self._window.named_actions["note"].setChecked(True)

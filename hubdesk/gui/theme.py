@@ -130,7 +130,10 @@ QListWidget {{ background: transparent; border: none; outline: none; }}
 """
     + _SCROLL_BARS,
     "lists": """
-#listsPage {{ background: {paper}; }}
+#listsPage, #comparisonPage {{ background: {paper}; }}
+QTextBrowser {{
+    background: transparent; color: {ink}; border: none; selection-background-color: {focus}; selection-color: {paper};
+}}
 QListWidget {{ background: transparent; border: none; outline: none; }}
 #listsTitle {{ font-size: 22px; font-weight: bold; padding-left: 8px; }}
 #shelfTitle {{ font-size: 26px; font-weight: bold; }}
@@ -139,6 +142,22 @@ QListWidget {{ background: transparent; border: none; outline: none; }}
 """
     + _BUTTONS
     + _SCROLL_BARS,
+    "own_sheet": """
+#ownSheet, #ownSheetPaper {{ background: {paper}; }}
+#sheetKicker {{ color: {link}; font-size: 14px; font-weight: bold; }}
+#sheetTitle {{ font-size: 27px; font-weight: bold; }}
+#partName {{ font-size: 19px; font-weight: bold; }}
+#partHint {{ color: {quiet}; font-size: 15px; }}
+QLineEdit, QPlainTextEdit {{
+    background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 7px 9px; font-size: 15px;
+    selection-background-color: {focus}; selection-color: {paper}; placeholder-text-color: {quiet};
+}}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: 6px 8px; }}
+QRadioButton {{ font-size: 17px; padding: 4px; }}
+"""
+    + _BUTTONS
+    + _SCROLL_BARS
+    + _MENUS,
     "note": """
 #notePanel {{ background: {tip}; border-left: 1px solid {line}; }}
 #noteTitle {{ color: {tip_ink}; font-size: 16px; font-weight: bold; }}

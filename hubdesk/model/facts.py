@@ -35,12 +35,12 @@ def short_facts(entry: Entry) -> list[Fact]:
     """Give what an entry says of itself in a few words each, in the order of the fact box; left out where unknown."""
     level = entry.of_kind(TermKind.LEVEL)
     facts = (
-        Fact("Who it is for", _names(entry.of_kind(TermKind.AUDIENCE))),
+        Fact("Who it is for", term_names(entry.of_kind(TermKind.AUDIENCE))),
         Fact("Ages of young people", entry.ages),
         Fact("Level", f"{level[0].name}. {level[0].summary}".rstrip() if level else ""),
-        Fact("Where", _names(entry.of_kind(TermKind.SETTING))),
+        Fact("Where", term_names(entry.of_kind(TermKind.SETTING))),
         Fact("When", entry.years),
-        Fact("Kind", _names(entry.of_kind(TermKind.TYPE))),
+        Fact("Kind", term_names(entry.of_kind(TermKind.TYPE))),
         Fact("Cost", entry.cost),
         Fact("Time it takes", entry.time),
     )
@@ -82,7 +82,8 @@ def origin(info: PackInfo, reviewed: str = "") -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _names(terms: tuple[Term, ...]) -> str:
+def term_names(terms: tuple[Term, ...]) -> str:
+    """Say the names of terms as a sentence does: only the first begins with a capital."""
     names = tuple(
         term.name if not number or term.name[:2].isupper() else term.name[:1].lower() + term.name[1:]
         for number, term in enumerate(terms)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.errors import NoSuchEntryError, PackError
 from hubdesk.model.address import EntryPlace
-from hubdesk.model.document import Heading, Listing, Paragraph, block_text, plain_text
+from hubdesk.model.document import Heading, Listing, block_text
+from hubdesk.model.facts import term_names
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.userdata.lists import Kept
 from hubdesk.userdata.sheets import NEEDS, PEOPLE, STEPS, TIME, SheetLine, new_line
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
     from hubdesk.library.library import Library
     from hubdesk.model.entry import Entry, EntryLine
-
-SAFEGUARDING = "safeguarding_contact"
-"""The name of the user's value that holds the school's own contact: who to turn to, and how, in a line."""
 
 FIRST_STEPS = "start-on-monday"
 """The anchor of the part of an entry that holds first steps."""
@@ -82,19 +80,8 @@ def first_lines(entry: Entry) -> list[SheetLine]:
 
 def hints(entry: Entry) -> dict[str, str]:
     """Give what an entry says on the parts of its sheet, where it says something: what it cost, for whom, how long."""
-    people = ", ".join(term.name for term in entry.of_kind(TermKind.AUDIENCE))
-    found = {NEEDS: entry.cost, PEOPLE: people, TIME: entry.time, STEPS: _steps_line(entry)}
+    found = {NEEDS: entry.cost, PEOPLE: term_names(entry.of_kind(TermKind.AUDIENCE)), TIME: entry.time}
     return {part: words for part, words in found.items() if words}
-
-
-def _steps_line(entry: Entry) -> str:
-    is_inside = False
-    for block in entry.document.blocks:
-        if isinstance(block, Heading):
-            is_inside = block.anchor == FIRST_STEPS
-        elif is_inside and isinstance(block, Paragraph):
-            return plain_text(block.children)
-    return ""
 
 
 def _look_up(library: Library, kept: Kept) -> Collected:

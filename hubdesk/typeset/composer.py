@@ -155,6 +155,12 @@ class Composer:
         form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 100 / columns)] * columns)
         return self.cursor.insertTable(rows, columns, form)
 
+    def rows(self, count: int, widths: tuple[float, ...]) -> QTextTable:
+        """Insert a table without a box, as wide as the column; `widths` of its columns in percent."""
+        form = self._table_format(0, 0, 12)
+        form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, width) for width in widths])
+        return self.cursor.insertTable(count, len(widths), form)
+
     def underline_cell(self, look: QTextTableCellFormat, colour: str, width: float) -> None:
         """Draw a line below a cell, so many pixels thick at zoom 1."""
         look.setBottomBorder(self.style.px(width))

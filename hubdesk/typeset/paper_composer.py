@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextLength, QTextOption, QTextTable, QTextTableCellFormat
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextOption, QTextTableCellFormat
 
 from hubdesk.model.address import EntryPlace, is_outside, place_of_target
 from hubdesk.model.document import plain_text
@@ -69,12 +69,6 @@ class PaperComposer(Composer):
         if self.has_room_to_write and not plain_text(cell).strip():
             block.setLineHeight(self.style.px(_ROOM_TO_WRITE), _AT_LEAST)
         return block
-
-    def rows(self, count: int, widths: tuple[float, ...]) -> QTextTable:
-        """Insert a table without a box, as wide as the column; `widths` of its columns in percent."""
-        form = self._table_format(0, 0, 12)
-        form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, width) for width in widths])
-        return self.cursor.insertTable(count, len(widths), form)
 
     def _rule(self) -> None:
         """Draw a line across, with room to write above it; Qt's own is a hair of a printer's dots."""

@@ -1,0 +1,88 @@
+"""The page that shows entries side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from hubdesk.model.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QTextDocument
+
+    from hubdesk.gui.theme import Theme
+
+_SIDE, _MOST_WIDE = 40, 1240
+
+
+class ComparisonPage(QWidget):
+    """A title with buttons, and the comparison below; `followed` carries the target of a link."""
+
+    followed = Signal(str)
+    print_wanted = Signal()
+    clear_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparisonPage")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 26, 0, 0)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        row.setSpacing(8)
+        title = QLabel(tr("Side by side"))
+        title.setObjectName("shelfTitle")
+        row.addWidget(title, 1)
+        self._buttons = [QPushButton(tr("Print…")), QPushButton(tr("Take all off"))]
+        for button, signal in zip(self._buttons, (self.print_wanted, self.clear_wanted), strict=True):
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        self.view = QTextBrowser()
+        self.view.setAccessibleName(tr("Entries side by side"))
+        self.view.setOpenLinks(False)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.anchorClicked.connect(self._hand_on)
+        self._empty = QLabel()
+        self._empty.setObjectName("emptyShelf")
+        self._empty.setWordWrap(True)
+        self._empty.setMaximumWidth(640)
+        self._empty.setContentsMargins(_SIDE, 12, _SIDE, 0)
+        self._document: QTextDocument | None = None
+        column.addLayout(row)
+        column.addWidget(self._empty)
+        column.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        theme.dress(self, "lists")
+
+    def show_document(self, document: QTextDocument | None, words: str) -> None:
+        """Show a comparison, or words on what is missing for one, or both."""
+        for button in self._buttons:
+            button.setVisible(document is not None)
+        self._empty.setVisible(bool(words))
+        self._empty.setText(words)
+        if document is None:
+            self.view.clear()
+        else:
+            self._centre(document)
+            self.view.setDocument(document)
+        self._document = document  # Qt does not keep it for us
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._document is not None:
+            self._centre(self._document)
+
+    def _centre(self, document: QTextDocument) -> None:
+        form = document.rootFrame().frameFormat()
+        form.setLeftMargin(_SIDE)
+        form.setRightMargin(max(_SIDE, self.width() - _SIDE - _MOST_WIDE))
+        form.setTopMargin(10)
+        form.setBottomMargin(40)
+        document.rootFrame().setFrameFormat(form)
+
+    def _hand_on(self, url: QUrl) -> None:
+        self.followed.emit(url.toString())
