@@ -125,7 +125,7 @@ ACTIONS = (
     ActionSpec("my_lists", "&My lists", "lists", "collecting.show_lists", ("Ctrl+B",), line_above=True),
     ActionSpec("new_list", "Ne&w list…", "lists", "collecting.make_list"),
     ActionSpec("undo_removal", "&Undo the last removal", "lists", "collecting.undo", ("Ctrl+Z",)),
-    ActionSpec("compare_add", "Add to &compare", "lists", "comparing.add", ("Ctrl+Shift+A",), line_above=True),
+    ActionSpec("compare_add", "Add to &compare", "lists", "comparing.add", ("Ctrl+Shift+X",), line_above=True),
     ActionSpec("compare", "Show side &by side", "lists", "comparing.show", ("Ctrl+Shift+B",)),
     ActionSpec("open_list", "&Open a list file…", "lists", "collecting.choose_file", line_above=True),
     ActionSpec("save_lists", "&Save everything…", "lists", "collecting.save_all"),

@@ -100,7 +100,7 @@ class Comparing(Area):
         words = ""
         if len(comparison.entries) < FEWEST:
             words = tr(
-                "Choose two to four entries: on each one’s page, among results or on a list, press Ctrl+Shift+A "
+                "Choose two to four entries: on each one’s page, among results or on a list, press Ctrl+Shift+X "
                 "(Lists, Add to compare)."
             )
         document = None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from hubdesk.gui.panels.list_names import Shelf
 from hubdesk.gui.panels.lists_page import ListsPage
+from hubdesk.model.address import EntryPlace
 from hubdesk.model.text import count_of
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.services.collecting import look_up
@@ -53,6 +54,8 @@ class MyLists(QObject):
         self.page.rename_wanted.connect(self._rename)
         self.page.delete_wanted.connect(self._delete)
         self.page.remove_wanted.connect(self._remove)
+        self.page.print_wanted.connect(self._print)
+        self.page.compare_wanted.connect(self._compare)
         self.page.files_dropped.connect(area.open_files)
         area.changed.connect(self.refresh)
 
@@ -122,6 +125,24 @@ class MyLists(QObject):
         if self._current == NOTES and row.line is not None:
             self._window.named_actions["note"].setChecked(True)
             self._area.show_note()
+
+    def _print(self) -> None:
+        """Show how the entries that are there will be printed, in their order, with the notes on them."""
+        from hubdesk.gui.taking import Taking
+
+        rows = look_up(self._window.session.library, self._kept())
+        places = [EntryPlace(row.line.pack, row.line.id) for row in rows if row.line]
+        written = {place: text for place in places if (text := self._area.notes.text(place.pack, place.id))}
+        self._window.areas.of(Taking).take(places, self._shelf.title, written)
+
+    def _compare(self) -> None:
+        """Show the chosen entries side by side; where only one is chosen, the first ones of the list."""
+        from hubdesk.gui.comparing import Comparing
+
+        chosen = [row for row in self.page.rows.chosen() if row.line]
+        rows = chosen if len(chosen) > 1 else look_up(self._window.session.library, self._kept())
+        places = [EntryPlace(row.line.pack, row.line.id) for row in rows if row.line]
+        self._window.areas.of(Comparing).compare(places)
 
     # ---- changing it
 

@@ -72,6 +72,7 @@ class Reading(QObject):
 
             self._page = PageView(self._theme, self._session.library.asset, self._window)
             self._page.zoom, self._page.text_look = self.zoom, self._session.settings.text_look
+            self._page.contact = lambda: self._session.settings.contact
             self._page.target_followed.connect(self.follow_target)
             self._page.target_set_apart.connect(self.target_set_apart)
             self._page.shown.connect(self._mark_entry)

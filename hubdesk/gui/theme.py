@@ -54,6 +54,17 @@ QCheckBox::indicator {{
 QCheckBox::indicator:checked {{ background: {focus}; border-color: {focus}; image: url("{icons}/{tick}.svg"); }}
 """
 
+_RADIO_BUTTONS = """
+QRadioButton {{
+    color: {ink}; font-size: 15px; spacing: 9px; padding: 4px; border: 2px solid transparent; border-radius: 6px;
+}}
+QRadioButton:focus {{ border-color: {focus}; }}
+QRadioButton::indicator {{
+    width: 16px; height: 16px; border: 1px solid {quiet}; border-radius: 9px; background: {raised};
+}}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 6px solid {focus}; }}
+"""
+
 _SHEETS = {
     "menu_bar": """
 QMenuBar {{ background: {pane}; color: {ink}; padding: 1px 6px; }}
@@ -153,14 +164,16 @@ QLineEdit, QPlainTextEdit {{
     selection-background-color: {focus}; selection-color: {paper}; placeholder-text-color: {quiet};
 }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: 6px 8px; }}
-QRadioButton {{ font-size: 17px; padding: 4px; }}
+#ownSheetPaper QRadioButton {{ font-size: 17px; }}
 """
+    + _RADIO_BUTTONS
+    + _CHOICES
     + _BUTTONS
     + _SCROLL_BARS
     + _MENUS,
     "note": """
-#notePanel {{ background: {tip}; border-left: 1px solid {line}; }}
-#noteTitle {{ color: {tip_ink}; font-size: 16px; font-weight: bold; }}
+#notePanel {{ background: {surface}; border-left: 1px solid {line}; }}
+#noteTitle {{ color: {ink}; font-size: 16px; font-weight: bold; }}
 #noteFoot {{ color: {quiet}; font-size: 13px; }}
 QPlainTextEdit {{
     background: transparent; color: {ink}; font-size: 16px; selection-background-color: {focus};
@@ -190,14 +203,6 @@ QLineEdit {{
 }}
 QLineEdit:focus {{ border: 2px solid {focus}; padding: 5px 8px; }}
 QLineEdit:disabled {{ color: {faint}; }}
-QRadioButton {{
-    color: {ink}; font-size: 15px; spacing: 9px; padding: 4px; border: 2px solid transparent; border-radius: 6px;
-}}
-QRadioButton:focus {{ border-color: {focus}; }}
-QRadioButton::indicator {{
-    width: 16px; height: 16px; border: 1px solid {quiet}; border-radius: 9px; background: {raised};
-}}
-QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 6px solid {focus}; }}
 #sheet {{ background: {surface}; border-radius: 9px; }}
 #sheetPart {{ font-weight: bold; }}
 #keyWords {{ background: {surface}; border-radius: 8px; padding: 10px 12px; font-size: 17px; font-weight: bold; }}
@@ -209,6 +214,7 @@ QProgressBar {{ background: {track}; border: none; border-radius: 5px; max-heigh
 QProgressBar::chunk {{ background: {focus}; border-radius: 5px; }}
 #address {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 8px; }}
 """
+    + _RADIO_BUTTONS
     + _BUTTONS
     + _CHOICES
     + _SCROLL_BARS

@@ -52,6 +52,7 @@ def print_own_sheet(sheet: Sheet, page: EntryPage, paper: Paper) -> Sheets:
         composer.start(form, char)
         composer.cursor.insertText(hint, char)
         _lines(composer, [line for line in sheet.lines if line.part == part])
+    composer.line("\u00a0", sizes.LABEL)  # what ends with a table loses its last line at the end of the paper
     foot = origin(page.info, page.entry.reviewed)
     return sheets_of(composer.finish(), sheet.title, paper, foot=foot)
 

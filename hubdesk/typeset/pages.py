@@ -23,6 +23,7 @@ from hubdesk.model.guide import GUIDE_HOME, GUIDE_ID
 from hubdesk.model.say import keep_together, say_size
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import TermKind
+from hubdesk.model.words import tr
 from hubdesk.services.pages import EntryPage, GatheringPage, Page
 from hubdesk.typeset import style as sizes
 from hubdesk.typeset.around import typeset_around, typeset_neighbours
@@ -54,6 +55,7 @@ def typeset_page(
     zoom: float = 1.0,
     ratio: float = 1.0,
     text: TextLook | None = None,
+    contact: tuple[str, str] = ("", ""),
 ) -> tuple[QTextDocument, Style]:
     """Set a page.
 
@@ -64,25 +66,26 @@ def typeset_page(
         zoom: 1 is 17 pixels for running text.
         ratio: device pixels per pixel.
         text: letters, spacing and width; the usual ones if not given.
+        contact: the school's own safeguarding lead and how to reach them, where they were entered.
     Returns:
         A document that has no width yet, and the style it was set in.
     """
     style = Style(palette, zoom, accent_of(page), text)
     composer = Composer(style, picture, ratio)
     if isinstance(page, EntryPage):
-        _entry(composer, page)
+        _entry(composer, page, contact)
     else:
         _gathering(composer, page)
     return composer.finish(), style
 
 
-def _entry(composer: Composer, page: EntryPage) -> None:
+def _entry(composer: Composer, page: EntryPage, contact: tuple[str, str]) -> None:
     entry = page.entry
     _chips(composer, entry)
     composer.heading(entry.title, 1, "top", sizes.TITLE)
     composer.line(entry.summary, sizes.SUMMARY, composer.palette.quiet)
     if entry.sensitive:
-        set_care(composer, entry)
+        set_care(composer, entry, contact)
     set_facts(composer, entry)
     composer.blocks(entry.document.blocks)
     set_attachments(composer, entry)
@@ -117,14 +120,20 @@ def _chips(composer: Composer, entry: Entry) -> None:
         composer.cursor.insertText(f"\u00a0\u00a0{words}\u00a0\u00a0", char)
 
 
-def set_care(composer: Composer, entry: Entry) -> None:
-    """Set where to turn for help at once."""
+def set_care(composer: Composer, entry: Entry, contact: tuple[str, str] = ("", "")) -> None:
+    """Set where to turn for help at once: the school's own contact first, where there is one, then the helplines."""
     palette = composer.palette
     with composer.box(Box(fill=palette.care), above=14, below=0):
         char = composer.style.char(sizes.BODY, palette.care_ink)
         char.setFontWeight(700)
         composer.start(composer.style.block(sizes.BODY, below=4), char)
         composer.cursor.insertText(care_words(entry), char)
+        if any(contact):
+            words = tr("Here, turn first to {contact}.").format(contact=", ".join(filter(None, contact)))
+            own = composer.style.char(sizes.BODY)
+            own.setFontWeight(700)
+            composer.start(composer.style.block(sizes.BODY, below=4), own)
+            composer.cursor.insertText(words, own)
         lines = " · ".join(f"{name}\u00a0{keep_together(number)}" for name, number in HELPLINES)
         composer.line(f"{CARE_ADVICE} {lines}", sizes.SMALL)
 

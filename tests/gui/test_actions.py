@@ -23,7 +23,7 @@ ON_A_PAGE = {
     "copy", "select_all", "find_in_page", "find_next", "find_last", "contents", "contents_beside", "larger", "smaller",
     "normal", "up", "next", "last", "present_anew", "rehearse", "add_to_workshop",
     "print", "save_pdf", "copy_with_source",
-    "favourite", "add_to_list", "note",
+    "favourite", "add_to_list", "note", "own_sheet",
 }  # fmt: skip
 
 

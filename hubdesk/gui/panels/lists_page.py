@@ -31,6 +31,8 @@ class ListsPage(QWidget):
     rename_wanted = Signal()
     delete_wanted = Signal()
     remove_wanted = Signal()
+    print_wanted = Signal()
+    compare_wanted = Signal()
     files_dropped = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -69,6 +71,9 @@ class ListsPage(QWidget):
         self._stack.setCurrentIndex(0 if rows else 1)
         self._rename.setVisible(shelf.is_movable)
         self._delete.setVisible(shelf.is_movable)
+        is_there = any(row.line for row in rows)
+        self._print.setVisible(is_there)
+        self._compare.setVisible(is_there)
         self._export.setVisible(bool(rows))
         self._remove.setVisible(bool(rows))
         self._hint.setVisible(shelf.takes_entries and len(rows) > 1)
@@ -101,9 +106,12 @@ class ListsPage(QWidget):
         self._export = self._button(tr("Save as a file…"), self.export_wanted)
         self._remove = self._button(tr("Take off"), self.remove_wanted)
         self._remove.setAccessibleName(tr("Take the chosen entries off"))
+        self._print = self._button(tr("Print…"), self.print_wanted)
+        self._compare = self._button(tr("Side by side"), self.compare_wanted)
+        self._compare.setAccessibleName(tr("Show the chosen entries side by side"))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self._rename, self._export, self._remove, self._delete):
+        for button in (self._print, self._compare, self._export, self._rename, self._remove, self._delete):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._empty = _label("", "emptyShelf")

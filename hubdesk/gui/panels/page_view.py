@@ -75,6 +75,7 @@ class PageView(QTextBrowser):
         self._is_shown_said = True
         self.zoom = 1.0
         self.text_look = TextLook()
+        self.contact: Callable[[], tuple[str, str]] = lambda: ("", "")
 
     @property
     def title(self) -> str:
@@ -285,6 +286,7 @@ class PageView(QTextBrowser):
             zoom=self.zoom,
             ratio=self.devicePixelRatioF(),
             text=self.text_look,
+            contact=self.contact(),
         )
         self._unit, self._column = self.zoom, style.column
         self._centre_document(document)
