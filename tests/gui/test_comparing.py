@@ -60,7 +60,7 @@ def test_two_entries_are_compared_by_keys(window: MainWindow, qtbot: QtBot) -> N
     page = page_of(window)
     text = page.view.toPlainText()
     assert "Buddies for the first term" in text
-    assert "Who it is for" in text
+    assert "How we know" in text
     assert links_of(page.view.document())["A youth bus that comes every Tuesday"] == BUS
     page.followed.emit(BUS)
     assert window.middle is window.page
