@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from hubdesk.gui.dialogs.settings_dialog import SettingsDialog
 from hubdesk.model.palette import PALETTES
 from hubdesk.model.settings import SETTINGS
 from tests.gui.windows import CTRL, blocks_of, cards_of, dialog_of, press, show_page, top_of
+from tests.packs import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,6 +176,7 @@ def test_what_an_administrator_has_fixed_stays(
 ) -> None:
     """A file beside the program fixes the colours: they are shown, with the reason, and cannot be changed."""
     (tmp_path / "hubdesk-settings.toml").write_text('[lock]\nspacing = "wide"\n', encoding="utf-8")
+    shutil.copytree(ROOT / "resources" / "icons", tmp_path / "resources" / "icons")  # they lie beside the program too
     monkeypatch.setattr("hubdesk.paths.program_folder", lambda: tmp_path)
     window = open_window(small_pack)
     dialog = open_settings(qtbot, window)
