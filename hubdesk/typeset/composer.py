@@ -39,7 +39,6 @@ from hubdesk.typeset.style import KEEP_WITH_NEXT, MONO, Size, Style
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtCore import Qt
 
 PictureSource: TypeAlias = Callable[[str, int], QImage]
 """Gives a pack's picture by its path, at most so many pixels wide; a null image if it cannot be shown."""
@@ -335,7 +334,7 @@ class Composer:
                     if is_head:
                         char.setFontWeight(700)
                     block = self.cell_block(cell)
-                    block.setAlignment(_alignment(table.alignments[column]))
+                    block.setAlignment(alignment_of(table.alignments[column]))
                     self.start(block, char)
                     self.inlines(cell, char)
 
@@ -391,13 +390,3 @@ class Composer:
         )
         block.setProperty(QTextBlockFormat.Property.BackgroundBrush.value, QBrush(QColor(self.palette.line)))
         self.start(block, self.style.char(sizes.SMALL))
-
-
-def _alignment(name: tree.Alignment) -> Qt.AlignmentFlag:
-    from PySide6.QtCore import Qt
-
-    return {
-        "left": Qt.AlignmentFlag.AlignLeft,
-        "center": Qt.AlignmentFlag.AlignHCenter,
-        "right": Qt.AlignmentFlag.AlignRight,
-    }[name]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from hubdesk.model.palette import Palette
 from hubdesk.model.settings import TextLook
 from hubdesk.typeset.fonts import reading_family
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
+    from hubdesk.model.document import Alignment
 
 MONO = ("Cascadia Mono", "Consolas", "DejaVu Sans Mono", "monospace")
 
@@ -94,3 +99,14 @@ class Style:
         form.setTopMargin(self.px(size.above if above is None else above))
         form.setBottomMargin(self.px(size.below if below is None else below))
         return form
+
+
+def alignment_of(name: Alignment) -> Qt.AlignmentFlag:
+    """Give Qt's name for how a table's column is aligned."""
+    from PySide6.QtCore import Qt
+
+    return {
+        "left": Qt.AlignmentFlag.AlignLeft,
+        "center": Qt.AlignmentFlag.AlignHCenter,
+        "right": Qt.AlignmentFlag.AlignRight,
+    }[name]
