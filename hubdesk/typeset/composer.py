@@ -34,7 +34,7 @@ from hubdesk.model.text import as_tip
 from hubdesk.typeset import style as sizes
 from hubdesk.typeset.ornaments import BOX, Box
 from hubdesk.typeset.pictures import FULL_WIDTH
-from hubdesk.typeset.style import KEEP_WITH_NEXT, MONO, Size, Style
+from hubdesk.typeset.style import KEEP_WITH_NEXT, MONO, Size, Style, alignment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
