@@ -78,6 +78,7 @@ class Finding(QObject):
             self._results.save_wanted.connect(self.save_wanted)
             self._results.left.connect(self.leave)
             self._results.shown.connect(self._mark)
+            self._results.follow_field(self._field)
             self.results_made.emit(self._results)
         return self._results
 
@@ -136,8 +137,8 @@ class Finding(QObject):
         self.focus()
 
     def narrow(self) -> None:
-        """Show what the search can be narrowed by, or hide it."""
-        self.results.show_facets()
+        """Go to what the search can be narrowed by; from there, hide it."""
+        self.results.go_to_facets()
 
     def focus(self) -> None:
         """Put the keyboard into the search field, with what stands there chosen."""

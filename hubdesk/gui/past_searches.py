@@ -66,7 +66,7 @@ class PastSearches(Area):
         if saved:
             removing = menu.addMenu(tr("Remove a saved search"))
             for one in saved:
-                removing.addAction(self._label(one), lambda one=one: self._searches.remove(one))
+                removing.addAction(self._label(one), lambda one=one: self._remove(one))
         if recent:
             menu.addAction(tr("Forget recent searches"), self.forget)
         return menu
@@ -81,6 +81,12 @@ class PastSearches(Area):
         filters = tuple(Filter(TermKind(kind), id_) for kind, id_ in past.filters if kind in set(TermKind))
         self.window.finding.focus()
         self.window.finding.ask(Query("", filters=filters).with_typed(past.typed))
+
+    def _remove(self, past: PastSearch) -> None:
+        from hubdesk.gui.collecting import Collecting
+
+        said = tr("Removed the saved search: {search}").format(search=self._say(past))
+        self.window.areas.of(Collecting).removed(said, self._searches.remove(past))
 
     def _label(self, past: PastSearch) -> str:
         said = self._say(past)

@@ -116,13 +116,13 @@ def test_what_would_lead_nowhere_cannot_be_followed(wide: MainWindow, qtbot: QtB
 
 
 def test_the_panel_is_worked_by_keyboard(wide: MainWindow, qtbot: QtBot) -> None:
-    """Ctrl+Shift+N leads there and back; arrows move, Right opens a kind, Space follows, the line stays chosen."""
+    """Ctrl+Shift+N leads there, and hides it from there; arrows move, Right opens a kind, Space follows a line."""
     search(qtbot, wide, "mentor")
-    qtbot.keyClick(wide, Qt.Key.Key_N, CTRL | SHIFT)
-    assert not wide.results.facets.isVisible()
-    qtbot.keyClick(wide, Qt.Key.Key_N, CTRL | SHIFT)
     panel = wide.results.facets
-    assert QApplication.focusWidget() is panel.list
+    for is_there in (True, False, True):
+        qtbot.keyClick(wide, Qt.Key.Key_N, CTRL | SHIFT)
+        assert panel.isVisible() is is_there
+        assert QApplication.focusWidget() is (panel.list if is_there else wide.results.list)
     assert "School" not in rows(wide)
     number = list(rows(wide)).index("Where")
     panel.list.setCurrentIndex(panel.model.index(number))
@@ -324,3 +324,21 @@ def test_esc_leads_out_of_the_page_for_nothing_found(window: MainWindow, qtbot: 
 
     assert window.home.isVisible()
     assert window.top.field.text() == ""
+
+
+def test_tab_leads_from_the_field_through_all_of_the_search(wide: MainWindow, qtbot: QtBot) -> None:
+    """The parts of the line, the buttons, the hits, the panel: each is a stop, in the order in which they are seen."""
+    search(qtbot, wide, "kitchen sofa")
+    wide.top.field.setFocus()
+    stops = []
+    for _ in range(6):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        stops.append(focus.accessibleName())
+
+    assert stops[0].startswith("with “kitchen”")
+    assert stops[1].startswith("“sofa…”")
+    assert stops[2:] == ["Save this search", "Narrow the search", "Search results", "Narrow the search"]

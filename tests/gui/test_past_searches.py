@@ -79,8 +79,10 @@ def test_a_search_is_saved_with_its_filters(open_window: OpenWindow, small_pack:
     removing = offered["Remove a saved search"].menu()
     assert isinstance(removing, QMenu)
     removing.actions()[0].trigger()
-
     assert list(open_menu(qtbot, again)) == ["No searches yet"]
+    again.named_actions["undo_removal"].trigger()
+
+    assert "mentor in Hill Villages" in open_menu(qtbot, again)
 
 
 def test_recent_searches_can_be_forgotten(window: MainWindow, qtbot: QtBot) -> None:

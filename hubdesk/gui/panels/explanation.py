@@ -48,6 +48,7 @@ class Explanation(QWidget):
         self._slip, self._some = _label("resultsNote", self), _label("resultsNote", self)
         self._line, self._notes = Flow(theme, _MOST_LINES, self), Flow(theme, _MOST_LINES, self)
         self._line.setAccessibleName(tr("How the search was understood"))
+        self._make_chip()  # so that there is a first stop, before there is an answer
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -93,6 +94,11 @@ class Explanation(QWidget):
         self._notes.show_row(notes)
         self._notes.setVisible(bool(notes))
 
+    @property
+    def first_stop(self) -> QWidget:
+        """The chip that Tab reaches first."""
+        return self._chips[0]
+
     def focus_first(self) -> None:
         """Put the keyboard on the first chip."""
         if self._queries:
@@ -129,11 +135,18 @@ class Explanation(QWidget):
         """Give the next chip; they are made once and used again, so that nothing flickers while somebody types."""
         number = len(self._queries)
         if number == len(self._chips):
-            chip = Chip(self._theme, self)
-            chip.clicked.connect(self._follow(number))
-            self._chips.append(chip)
+            self._make_chip()
         self._queries.append(query)
         return self._chips[number]
+
+    def _make_chip(self) -> Chip:
+        chip = Chip(self._theme, self)
+        chip.hide()
+        if self._chips:
+            self.setTabOrder(self._chips[-1], chip)
+        chip.clicked.connect(self._follow(len(self._chips)))
+        self._chips.append(chip)
+        return chip
 
     def _follow(self, number: int) -> Callable[[], None]:
         def follow() -> None:

@@ -62,6 +62,12 @@ class FacetsPanel(QFrame):
         if chosen is not None and not self.list.currentIndex().isValid():
             self._choose(chosen)
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the line that is chosen, or on the first."""
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _row(self) -> FacetRow | None:
         index = self.list.currentIndex()
         return self.model.rows[index.row()] if index.isValid() else None

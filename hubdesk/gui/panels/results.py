@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
@@ -124,12 +125,26 @@ class ResultsPage(QWidget):
         if self.list.currentIndex().isValid():
             self._follow(self.list.currentIndex())
 
+    def follow_field(self, field: QWidget) -> None:
+        """Have Tab lead from the search field through everything here: the line, its buttons, the hits, the panel."""
+        stops = (field, self.explanation.first_stop, self._save, self._narrow, self.list, self.rescue, self.facets.list)
+        for before, behind in pairwise(stops):
+            self.setTabOrder(before, behind)
+
+    def go_to_facets(self) -> None:
+        """Put the keyboard into the panel that narrows; from there, hide it and go to the hits."""
+        if self.facets.isVisible() and self.facets.list.hasFocus():
+            self.show_facets()
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        if not self.facets.isVisible():
+            self.show_facets()
+        self.facets.focus_first()
+
     def show_facets(self) -> None:
         """Show the panel that narrows, or hide it; from then on it stays so."""
         self._wants_facets = not self.facets.isVisible()
         self._place_facets()
-        if self._wants_facets:
-            self.facets.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def describe(self, hit: Hit) -> str:
         """Say where a hit belongs: partnership and themes; with several packs, also the pack."""
