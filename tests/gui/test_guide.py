@@ -156,7 +156,7 @@ def test_it_staff_find_every_setting() -> None:
     text = (GUIDE / "entries" / "it" / "settings.md").read_text("utf-8")
     rows = {row[0]: row[1] for row in re.findall(r"^\| `(\w+)` \| .+? \| (.+?) \|$", text, re.MULTILINE)}
 
-    assert set(rows) == set(NAMED)
+    assert set(rows) == set(NAMED), "content/guide/entries/it/settings.md should name each setting"
     for setting in SETTINGS:
         values = [choice.value for choice in setting.choices] or {Kind.SWITCH: [ON, OFF]}.get(setting.kind, [])
         assert all(f"`{value}`" in rows[setting.name] for value in values), setting.name
