@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from hubdesk.gui.panels.outline import HeadingLine
 
 _NOTE = "#note-"
+_BELOW_THE_TEXT = ("files", "related", "links", "linked-from", "sources")
+"""Anchors of what stands below an entry's own text, in the order that it stands in."""
 
 
 def heading_at(document: QTextDocument, position: int) -> HeadingLine | None:
@@ -23,8 +25,8 @@ def heading_at(document: QTextDocument, position: int) -> HeadingLine | None:
 
 
 def selected_words(document: QTextDocument, cursor: QTextCursor | None) -> tuple[str, set[int]]:
-    """Give the words that are chosen, or all, as plain text with notes as `[1]`, and the numbers of those notes."""
-    first, past = (cursor.selectionStart(), cursor.selectionEnd()) if cursor else (0, document.characterCount())
+    """Give the words that are chosen, or the page's own text, with notes as `[1]`, and the numbers of those notes."""
+    first, past = (cursor.selectionStart(), cursor.selectionEnd()) if cursor else (0, _end_of_text(document))
     lines: list[str] = []
     notes: set[int] = set()
     block = document.findBlock(first)
@@ -33,6 +35,11 @@ def selected_words(document: QTextDocument, cursor: QTextCursor | None) -> tuple
             lines.append(_words_of(block, first, past, notes))
         block = block.next()
     return "\n".join(line for line in lines if line), notes
+
+
+def _end_of_text(document: QTextDocument) -> int:
+    last = {heading.anchor: heading.position for heading in headings_of(document)}
+    return next((last[anchor] for anchor in _BELOW_THE_TEXT if anchor in last), document.characterCount())
 
 
 def _words_of(block: QTextBlock, first: int, past: int, notes: set[int]) -> str:

@@ -61,6 +61,7 @@ class Book:
         self._keys = {(place.pack, place.id): f"e{number}" for number, place in enumerate(contents.places, 1)}
         self._laid: list[LaidOut] = []
         self._lines: list[ContentsLine] = []
+        self._contents_pages = 0
 
     def steps(self) -> Iterator[Progress]:
         """Set one entry after another; each step takes about as long as opening an entry does."""
@@ -73,6 +74,10 @@ class Book:
             self._laid.append(lay_out(part, self._paper))
             self._lines.append(line)
             yield Progress(number, total, tr("Setting the entries"))
+        if not self._is_alone:
+            yield Progress(total, total, tr("Setting the contents"))
+            self._contents_pages = len(self._contents_part([0] * len(self._lines)).pages)
+            yield Progress(total, total, tr("Setting the contents"))
 
     def sheets(self) -> Sheets:
         """Give the pages, with cover and contents where there is more than one entry."""
@@ -93,9 +98,8 @@ class Book:
 
     def _front(self) -> list[LaidOut]:
         cover = self._cover()
-        before = self._contents_part([0] * len(self._lines))  # only to see how many pages it takes
         firsts = []
-        page = len(cover.pages) + len(before.pages) + 1
+        page = len(cover.pages) + self._contents_pages + 1
         for laid in self._laid:
             firsts.append(page)
             page += len(laid.pages)

@@ -167,7 +167,7 @@ def _add_outline(writer: PdfWriter, sheets: Sheets) -> None:
     height = sheets.paper.sheet.height() * _POINTS
     above: list[tuple[int, IndirectObject]] = []
     group, under = "", None
-    for place in sheets.places():
+    for place in sheets.places:
         if place.level == 1 and place.group != group:
             group = place.group
             under = _bookmark(writer, place, height, None, group) if group else None

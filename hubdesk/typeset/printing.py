@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,8 +102,12 @@ class Sheets:
         """Give the page, counted from 0, that a part begins on."""
         return self._firsts[part]
 
-    def places(self) -> Iterator[Place]:
-        """Give the headings in order, where they stand on the pages."""
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The headings in order, where they stand on the pages."""
+        return tuple(self._find_places())
+
+    def _find_places(self) -> Iterator[Place]:
         above = self.paper.text.top()
         for first, laid in zip(self._firsts, self.parts, strict=False):
             for mark in laid.marks:

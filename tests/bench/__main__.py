@@ -40,6 +40,8 @@ def main() -> int:
                 _measure_starts(folder, pack)
                 _measure_work(folder, pack)
             _measure_engine(pack)
+            if size == min(_SIZES):
+                _measure_pdf(folder, pack)
     return 0
 
 
@@ -106,6 +108,17 @@ def _measure_engine(pack: Path) -> None:
         _row(f"{name}: HubDesk, whole answer", [one.ours for one in some])
         ratios = [one.ours / one.raw_shown for one in some]
         _say(f"  {'ratio to FTS5 with passages':<34}{statistics.median(ratios):9.2f}      (target 1.5)")
+
+
+def _measure_pdf(folder: Path, pack: Path) -> None:
+    """Time a PDF of all entries, from the command to the file."""
+    times = []
+    for _ in range(3):
+        command = [sys.executable, "-m", "hubdesk", "export", "pdf", str(folder / "all.pdf"), "--library", str(pack)]
+        began = time.perf_counter()
+        subprocess.run(command, env=_ENV, check=True, stdout=subprocess.DEVNULL)
+        times.append((time.perf_counter() - began) * 1000)
+    _row("all of it as a PDF", times)
 
 
 def _read(timings: Path, field: str) -> list[tuple[str, float]]:

@@ -59,7 +59,10 @@ def test_without_a_choice_the_whole_page_is_copied(window: MainWindow, qtbot: Qt
     window.named_actions["copy_with_source"].trigger()
     copied = clipboard()
 
-    assert window.page.title in copied.partition("—")[0]
+    own, _, source = copied.partition("\n— ")
+    assert window.page.title in own
+    assert "Related entries" not in own
+    assert "[1] " in source.partition("Sources:")[2]
     assert WALK in copied.splitlines()
     assert "\u2009" not in copied
     assert "\ufffc" not in copied

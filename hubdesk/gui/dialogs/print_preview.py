@@ -77,7 +77,11 @@ class PrintPreview(QDialog):
         left.addWidget(self.view, 1)
         left.addLayout(self._make_walk())
         row.addLayout(left, 1)
-        row.addWidget(self._scrolled(self._choices))
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._scrolled(self._choices), 1)
+        right.addLayout(self._make_buttons())
+        row.addLayout(right)
         self.view.turned.connect(self._say_page)
         self.view.setFocus()
         self.bind()
@@ -168,7 +172,7 @@ class PrintPreview(QDialog):
         return button
 
     def _make_choices(self, wish: Wish) -> None:
-        """Make the column at the right: what is chosen, and what is done with it."""
+        """Make what can be chosen."""
         self._choices = QWidget(self)
         self._choices.setObjectName("choices")
         self.own = QCheckBox(tr("With our own suggestions"), self._choices)
@@ -192,15 +196,8 @@ class PrintPreview(QDialog):
         title.setFont(font)
         ink = QLabel(tr("Nothing is filled with colour, to save ink."), self._choices)
         ink.setWordWrap(True)
-        self.print_button = QPushButton(tr("&Print…"), self._choices)
-        self.save_button = QPushButton(tr("&Save as PDF…"), self._choices)
-        close = QPushButton(tr("Close"), self._choices)
-        self.print_button.setDefault(True)
-        self.print_button.clicked.connect(lambda: self.print_asked.emit(self.sheets))
-        self.save_button.clicked.connect(lambda: self.save_asked.emit(self.wish, self.sheets))
-        close.clicked.connect(self.reject)
         column = QVBoxLayout(self._choices)
-        column.setContentsMargins(22, 22, 22, 20)
+        column.setContentsMargins(22, 22, 22, 8)
         column.setSpacing(10)
         column.addWidget(title)
         column.addSpacing(8)
@@ -216,8 +213,22 @@ class PrintPreview(QDialog):
         self._paper.currentIndexChanged.connect(self._wish_anew)
         column.addWidget(ink)
         column.addStretch(1)
+
+    def _make_buttons(self) -> QVBoxLayout:
+        """Make what can be done with the pages."""
+        self.print_button = QPushButton(tr("&Print…"), self)
+        self.save_button = QPushButton(tr("&Save as PDF…"), self)
+        close = QPushButton(tr("Close"), self)
+        self.print_button.setDefault(True)
+        self.print_button.clicked.connect(lambda: self.print_asked.emit(self.sheets))
+        self.save_button.clicked.connect(lambda: self.save_asked.emit(self.wish, self.sheets))
+        close.clicked.connect(self.reject)
+        column = QVBoxLayout()
+        column.setContentsMargins(22, 8, 22, 20)
+        column.setSpacing(10)
         for button in (self.print_button, self.save_button, close):
             column.addWidget(button)
+        return column
 
     def _scrolled(self, choices: QWidget) -> QScrollArea:
         """Let the choices scroll where the screen is low."""

@@ -132,5 +132,5 @@ class SheetView(QWidget):
             self.setAccessibleDescription("")
             return
         self.setAccessibleName(tr("Page {number} of {count}").format(number=self._number + 1, count=self._sheets.count))
-        words = [place.words for place in self._sheets.places() if place.page == self._number]
+        words = [place.words for place in self._sheets.places if place.page == self._number]
         self.setAccessibleDescription("; ".join(words))

@@ -171,7 +171,7 @@ def test_headings_say_where_they_stand() -> None:
     for number in range(3):
         blocks += [Heading(2, f"h{number}", (Text(f"Heading {number}"),)), *map(paragraph, range(4))]
     sheets = Sheets("X", [lay_out(Part(compose(paper, *blocks)), paper)], paper)
-    places = list(sheets.places())
+    places = list(sheets.places)
 
     assert [(place.words, place.level) for place in places] == [(f"Heading {number}", 2) for number in range(3)]
     assert [place.page for place in places] == [0, 0, 1]
