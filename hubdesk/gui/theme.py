@@ -14,6 +14,7 @@ from hubdesk.paths import resources_folder
 from hubdesk.typeset.fonts import FAMILY, UPRIGHT, load_fonts
 
 UI_PIXELS = 14
+_ICONS = (resources_folder() / "icons").as_posix()
 
 _SCROLL_BARS = """
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
@@ -303,7 +304,7 @@ class Theme(QObject):
             track=colours.surface if colours.is_dark else colours.line,
             chosen=colours.line if colours.is_dark else colours.raised,
             handle=mix(colours.ink, colours.pane, 0.25),
-            icons=(resources_folder() / "icons").as_posix(),
+            icons=_ICONS,
             tick="check-dark" if colours.is_dark else "check-light",
         )
 

@@ -20,6 +20,8 @@ _BREAK = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 _WHOLE_SHARE, _KEPT_SHARE = 0.5, 0.7
 """A box or a row longer than this share of a page may be cut; so may a heading from what follows it."""
 
+_TABLE_SHARE = 0.3
+"""A table of so many lines is read at one look: it goes to the next page whole."""
 _EDGE_SHARE = 0.2
 """How much of a box's padding its outline takes outside of it, at most."""
 
@@ -144,6 +146,7 @@ class _Reader:
             self._whole(Span(row.top, max(row.bottom, following.top)), _WHOLE_SHARE)
         self._whole(rows[-1], _WHOLE_SHARE)
         whole = Span(rows[0].top, rows[-1].bottom)
+        self._whole(whole, _TABLE_SHARE)
         if form.hasProperty(BOX):
             edge = padding * _EDGE_SHARE
             whole = Span(whole.top - edge, whole.bottom + edge)
