@@ -54,17 +54,23 @@ class _Content(NamedTuple):
     sheets: tuple[tuple[Kept, str, str, tuple[SheetLine, ...]], ...]
 
 
-def write_list_file(store: UserStore, path: Path, list_ids: Sequence[str] | None = None) -> None:
+def write_list_file(
+    store: UserStore, path: Path, list_ids: Sequence[str] | None = None, *, with_notes: bool = True
+) -> None:
     """Write lists with the notes on their entries, or everything, into a file; it is there whole or not at all.
 
     Args:
         store: where they are kept.
         path: the file; one of that name is replaced.
         list_ids: the lists that are meant; None means all that the user has collected.
+        with_notes: False leaves the user's notes and sheets out, for what is handed to others.
     Raises:
         WriteFailedError: it could not be written; nothing half-written is left.
     """
-    text = json.dumps(_as_json(store, list_ids), ensure_ascii=False, indent=1)
+    content = _as_json(store, list_ids)
+    if not with_notes:
+        content |= {"notes": [], "sheets": []}
+    text = json.dumps(content, ensure_ascii=False, indent=1)
     with new_file(path) as part:
         part.write_text(text, "utf-8")
 

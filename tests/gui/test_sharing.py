@@ -24,6 +24,7 @@ from hubdesk.services.installing import Question, install, look_at
 from hubdesk.services.trust import Trust
 from hubdesk.transfer.drives import Drive
 from hubdesk.transfer.verify import verify_stick
+from hubdesk.userdata.lists import Kept, Lists
 from tests.editions import JANUARY, january, march
 from tests.fakes.desktop import FakeFileDialog
 from tests.gui.windows import labels_of, let_go
@@ -334,6 +335,28 @@ def test_a_drive_that_fails_is_named_beside_one_that_is_done(
     assert assistant.progress.title.text() == "1 of 2 copies are whole"
     assert str(tmp_path / "file") in assistant.progress.row(tmp_path / "file").line.text()
     assistant.reject()
+
+
+def test_a_list_goes_along_when_it_is_ticked(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader has a list: it is offered, not ticked; ticked, it is on the stick in the folder `lists`."""
+    Lists(window.session.user).make("Monday", [Kept("small", "harbour/buddies", "Buddies")])
+    monkeypatch.setattr(copy_dialog, "find_drives", list)
+    window.named_actions["make_copy"].trigger()
+    dialog = dialog_of(qtbot, CopyDialog)
+    _choose(monkeypatch, tmp_path / "STICK")
+    (tmp_path / "STICK").mkdir()
+    dialog.choose_folder()
+    dialog.web.setChecked(False)
+    ((thing, check),) = dialog.own
+    assert (thing.words, check.isChecked()) == ("Your list “Monday”, 1 entry, without your notes", False)
+    check.setChecked(True)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.progress.title.text() == "Done", timeout=60_000)
+
+    assert (tmp_path / "STICK" / "lists" / "Monday.hublist").is_file()
+    dialog.reject()
 
 
 def test_nothing_chosen_cannot_be_copied(assistant: CopyDialog) -> None:

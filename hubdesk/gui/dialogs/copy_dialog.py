@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hubdesk.errors import HubDeskError
 from hubdesk.gui.dialogs.copy_progress import CopyProgress
 from hubdesk.gui.dialogs.parts import MARGINS, foot, label
 from hubdesk.gui.jobs import Job
 from hubdesk.model.say import say_date, say_size
 from hubdesk.model.words import tr
 from hubdesk.paths import program_folder
+from hubdesk.services.own_files import own_things, write_own
 from hubdesk.services.sticks import StickChoice, find_programs, key_of_this_device, size_of
 from hubdesk.transfer.drives import find_drives, look_at_drive
 from hubdesk.transfer.start_here import Leaflet
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
     from hubdesk.gui.jobs import Jobs
     from hubdesk.model.progress import Report
+    from hubdesk.services.own_files import OwnThing
     from hubdesk.services.session import Session
     from hubdesk.services.sharing import Sharing
     from hubdesk.services.sticks import Program
@@ -66,6 +70,9 @@ class CopyDialog(QDialog):
         self.drives: dict[Path, QCheckBox] = {}
         self.packs: dict[Path, QCheckBox] = {}
         self.programs: list[tuple[Program, QCheckBox]] = []
+        self.own: list[tuple[OwnThing, QCheckBox]] = []
+        self._own_files: tuple[tuple[str, Path], ...] = ()
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.setWindowTitle(tr("Make a copy for others"))
         self.resize(640, 580)
         self._pages = QStackedWidget(self)
@@ -139,6 +146,8 @@ class CopyDialog(QDialog):
         for program in find_programs((program_folder(), program_folder().parent, program_folder() / "dist")):
             words = tr("The program for {computer}, to run from the stick").format(computer=program.computer)
             self.programs.append((program, self._check(rows, words)))
+        for thing in own_things(self._session.user):
+            self.own.append((thing, self._check(rows, thing.words, is_on=False)))
         if not self.programs:
             rows.addWidget(label(tr("No program that runs from a stick was found beside this one."), "quietLine"))
 
@@ -168,9 +177,9 @@ class CopyDialog(QDialog):
         self.logo.clicked.connect(self.choose_logo)
         rows.addLayout(foot(self.logo, right=()))
 
-    def _check(self, rows: QVBoxLayout, words: str) -> QCheckBox:
+    def _check(self, rows: QVBoxLayout, words: str, *, is_on: bool = True) -> QCheckBox:
         check = QCheckBox(words.replace("&", "&&"))
-        check.setChecked(True)
+        check.setChecked(is_on)
         check.toggled.connect(self._weigh)
         rows.addWidget(check)
         return check
@@ -239,6 +248,7 @@ class CopyDialog(QDialog):
             packs=tuple(path for path, check in self.packs.items() if check.isChecked()),
             programs=tuple(program for program, check in self.programs if check.isChecked()),
             with_web=self.web.isChecked(),
+            files=self._own_files,
             leaflet=leaflet,
         )
 
@@ -271,6 +281,12 @@ class CopyDialog(QDialog):
             logo = b""
         key = key_of_this_device(self._session.places, self.fields["name"].text().strip() or "HubDesk")
         self._reports = []
+        try:
+            self._write_own()
+        except HubDeskError as error:
+            self._pages.setCurrentWidget(self.progress)
+            self.progress.show_error(error)
+            return
         self.progress.begin(roots)
         self._pages.setCurrentWidget(self.progress)
         self._job = Job(self._sharing.make_sticks(self._choice(logo), roots, key, self._report_of(roots)))
@@ -279,6 +295,21 @@ class CopyDialog(QDialog):
         self._job.failed.connect(self._failed)
         self._job.cancelled.connect(self.progress.show_stopped)
         self._jobs.start(self._job)
+
+    def _write_own(self) -> None:
+        """Write the lists and workshops that were chosen, so that the copy takes them as they are now."""
+        chosen = [thing for thing, check in self.own if check.isChecked()]
+        self._clear_own()
+        if chosen:
+            self._folder = tempfile.TemporaryDirectory(prefix="hubdesk-")
+            library, user = self._session.library, self._session.user
+            self._own_files = write_own(chosen, user, library, Path(self._folder.name))
+
+    def _clear_own(self) -> None:
+        self._own_files = ()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
     def _report_of(self, roots: list[Path]) -> Callable[[Path], Report]:
         reports = {root: _DriveReport(self) for root in roots}
@@ -303,6 +334,7 @@ class CopyDialog(QDialog):
         if self._job is not None and self._job.is_running:
             self._stop()
         else:
+            self._clear_own()
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
