@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from array import array
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from hubdesk.pack.postings import MOST, PLANES, encode_postings
+from hubdesk.pack.postings import MOST, PLANES, encode_numbers, encode_postings
 from hubdesk.pack.spelling import stem_of
 from hubdesk.pack.words import index_words, words_of
 
@@ -112,8 +111,8 @@ class IndexBuilder:
             yield (
                 length,
                 " ".join(words),
-                _bytes(array("I", map(letters_of, words))),
-                _bytes(array("I", (self._entries_of_word[word] for word in words))),
+                encode_numbers(map(letters_of, words)),
+                encode_numbers(self._entries_of_word[word] for word in words),
             )
 
     def _new_stem(self, key: str) -> int:
@@ -153,9 +152,3 @@ def letters_of(word: str) -> int:
 def phrase_key(words: str) -> str:
     """Give the key of a phrase: its words' stems with spaces between."""
     return " ".join(stem_of(word) for word in words_of(words))
-
-
-def _bytes(numbers: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers.tobytes()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from hubdesk.pack.planes import Planes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 PLANES = 4
 MOST = (1 << PLANES) - 1
@@ -71,6 +71,22 @@ def decode_postings(untrusted_bytes: bytes, size: int) -> Planes:
             if level >> place & 1:
                 row[at] |= bit
     return [int.from_bytes(row, "little") for row in rows]
+
+
+def encode_numbers(numbers: Iterable[int]) -> bytes:
+    """Write numbers of 32 bits."""
+    return _swapped(array("I", numbers)).tobytes()
+
+
+def decode_numbers(untrusted_bytes: bytes) -> array[int]:
+    """Read numbers of 32 bits.
+
+    Raises:
+        ValueError: the bytes end within a number.
+    """
+    numbers = array("I")
+    numbers.frombytes(untrusted_bytes)
+    return _swapped(numbers)
 
 
 def _swapped(numbers: array[int]) -> array[int]:

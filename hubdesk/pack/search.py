@@ -10,15 +10,20 @@ from collections import OrderedDict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hubdesk.errors import PackDamagedError
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.pack.connection import as_stored, connect, damage_named
 from hubdesk.pack.planes import Planes, any_of, mask_of
-from hubdesk.pack.postings import decode_postings
+from hubdesk.pack.postings import decode_numbers, decode_postings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+MOST_ENTRIES = 4_000_000
+"""A mask of so many takes half a megabyte; a number without end from a hostile pack would take all memory."""
+
+_MOST_SYNONYMS = 50_000
 _STEMS_KEPT = 256
 _ROWS_KEPT = 160
 _SHORT_BEGINNING = 2
@@ -70,6 +75,8 @@ class PackSearch:
                 "SELECT title, entries, (SELECT coalesce(max(id), 0) FROM entries) FROM pack", "tnn"
             )
             self.size: int = max(size, highest)
+            if not 0 <= self.size <= MOST_ENTRIES:
+                raise PackDamagedError(path, "it says that it has more entries than a pack can have.")
         except BaseException:
             self._connection.close()
             raise
@@ -107,7 +114,9 @@ class PackSearch:
     @cached_property
     def synonyms(self) -> list[tuple[int, str, str]]:
         """Words of the same meaning: row, words, key."""
-        return self._rows_of("SELECT row, words, stem FROM synonyms ORDER BY row, position", "ntt")
+        return self._rows_of(
+            "SELECT row, words, stem FROM synonyms ORDER BY row, position LIMIT ?", "ntt", (_MOST_SYNONYMS,)
+        )
 
     @cached_property
     def known_phrases(self) -> frozenset[str]:
@@ -150,13 +159,14 @@ class PackSearch:
     def spellings(self, length: int) -> tuple[str, array[int], array[int]]:
         """Give all words of a length, a space between them, with the set of letters and the entries of each."""
         rows = self._rows_of("SELECT words, letters, entries FROM spellings WHERE length = ?", "tbb", (length,))
-        letters, entries = array("I"), array("I")
         if not rows:
-            return "", letters, entries
+            return "", array("I"), array("I")
+        words, letters, entries = rows[0]
         with damage_named(self.path, self._connection):
-            letters.frombytes(rows[0][1])
-            entries.frombytes(rows[0][2])
-        return rows[0][0], letters, entries
+            sets, counts = decode_numbers(letters), decode_numbers(entries)
+            if not len(sets) == len(counts) == (len(words) + 1) / (length + 1):
+                raise ValueError("lists of different lengths")
+        return words, sets, counts
 
     def phrase(self, words: Sequence[str], *, is_prefix: bool = False) -> int:
         """Give the mask of entries where words stand side by side; with `is_prefix` the last may go on."""

@@ -14,7 +14,7 @@ from hubdesk.model.vocabulary import TermKind
 from hubdesk.pack.check import verify_pack
 from hubdesk.pack.connection import as_stored
 from hubdesk.pack.reader import Pack
-from tests.packs import make_entry, make_pack
+from tests.packs import build_small, make_entry, make_pack, rework_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,35 @@ if TYPE_CHECKING:
 
 _HEADER = range(100)
 _SEED = 20260201
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE pack SET entries = 9000000000000000000",
+        "UPDATE entries SET id = 9000000000000000000 WHERE id = 1",
+        "UPDATE stems SET postings = x'53'",
+        "UPDATE stems SET postings = x'44ff'",
+        "UPDATE stems SET postings = x'5301ff0f'",
+        "UPDATE spellings SET words = 'short'",
+        "UPDATE spellings SET letters = x'00'",
+        "UPDATE words SET stem = -1",
+        "UPDATE term_masks SET mask = x'ffffffffffffffffffffffff'",
+        "DELETE FROM terms",
+        "UPDATE entries SET headings = body, body = headings",
+    ],
+)
+def test_a_search_in_an_index_that_lies_is_named_or_answered(tmp_path: Path, statement: str) -> None:
+    """Somebody changed the index: the pack is named as damaged, or answers as well as it can; nothing else happens."""
+    path = rework_pack(build_small(tmp_path / "small.hubpack"), statement)
+    search = LibrarySearch([(path, "small")])
+    for typed in ("walk", "wlak", "wa", '"sea wall"', "walk OR bus -sofa", "mentor peer school"):
+        for while_typing in (False, True):
+            answer = search.search(read_query(typed, while_typing=while_typing))
+            assert all(hit.shown for hit in answer.hits)
+    search.close()
+
+    assert all(isinstance(problem, PackDamagedError) for problem in search.problems)
 
 
 FILTERS = (Filter(TermKind.THEME, "peer-mentoring"), Filter(TermKind.PARTNERSHIP, "harbour"))
