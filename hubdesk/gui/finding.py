@@ -200,12 +200,15 @@ class Finding(QObject):
             self.results.follow_current()
 
     def _branch_offer(self, answer: Answer) -> BranchOffer | None:
-        """Offer the branch where the tree stands, unless the search is narrowed to some place already."""
+        """Offer the branch where the tree stands, unless it has none of the hits or the search is narrowed already."""
         from hubdesk.gui.panels.explanation import BranchOffer
         from hubdesk.model.vocabulary import TermKind
 
         branch, query = self._branch_of_tree(), self.query
-        if branch is None or not answer.total or query.ids(TermKind.PARTNERSHIP) or query.ids(TermKind.THEME):
+        if branch is None or query.ids(TermKind.PARTNERSHIP) or query.ids(TermKind.THEME):
+            return None
+        found = {term.term.id for facet in answer.facets for term in facet.terms if term.count}
+        if not {branch.partnership, branch.theme} - {""} <= found:
             return None
         return BranchOffer(branch.name, query.in_branch(branch.partnership, branch.theme))
 

@@ -204,6 +204,17 @@ def test_only_in_the_branch_of_the_tree(wide: MainWindow, qtbot: QtBot) -> None:
     assert {hit.partnership for hit in wide.results.model.hits} > {"harbour"}
 
 
+def test_a_branch_without_hits_is_not_offered(wide: MainWindow, qtbot: QtBot) -> None:
+    """The sofa is in the Hill Villages only: with River City chosen in the tree, nothing is offered that leads nowhere."""
+    click_row(qtbot, wide, row_of(wide, "River City"))
+    search(qtbot, wide, "sofa")
+    assert not [words for words in wide.results.explanation.chips if words.startswith("Only in")]
+    wide.side.tree.setCurrentIndex(row_of(wide, "Hill Villages"))
+    search(qtbot, wide, "sofa")
+
+    assert "Only in Hill Villages" in wide.results.explanation.chips
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 def test_the_trees_menu_searches_a_branch(wide: MainWindow, qtbot: QtBot) -> None:
     """The menu of a row in the tree offers to search only there; the keyboard is in the field then."""

@@ -86,7 +86,7 @@ class Explanation(QWidget):
             name = offer.term.name
             words = tr("Only {name} ({count})").format(name=name, count=say_number(offer.total))
             line.append(self._offer(words, name, offer.query, _say_offer(name, offer.total)))
-        if branch is not None and answer.total:
+        if branch is not None:
             words = tr("Only in {branch}").format(branch=branch.name)
             line.append(self._offer(words, branch.name, branch.query, words))
         notes = self._show_slips(answer)
