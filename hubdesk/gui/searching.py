@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from hubdesk.model.query import Query
 
 
+_SEEN_AT_ONCE = 8
+"""Hits that a window shows before anybody scrolls."""
+
+
 class Searcher(QObject):
     """Asks one library in one thread. `answered` carries the answer to the newest question only."""
 
@@ -72,6 +76,9 @@ class Searcher(QObject):
                 answer = self._search.search(query, limit)
             except CancelledError:
                 continue
+            for hit in answer.hits[:_SEEN_AT_ONCE]:
+                if number == self._number:
+                    assert hit.shown  # worked out here, so that the window need not do it while it draws
             self._arrived.emit(number, answer)
 
     def _pass_on(self, number: int, answer: object) -> None:

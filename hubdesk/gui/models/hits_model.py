@@ -29,9 +29,7 @@ class HitsModel(QAbstractListModel):
         self.hits: tuple[Hit, ...] = ()
 
     def set_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Show other hits; the same hits again change nothing."""
-        if hits == self.hits:
-            return
+        """Show other hits."""
         self.beginResetModel()
         self.hits = hits
         self.endResetModel()

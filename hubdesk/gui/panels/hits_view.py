@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from hubdesk.gui.theme import Theme
-    from hubdesk.model.hit import Hit
+    from hubdesk.model.hit import Hit, Shown
 
 _WIDTH = 780
 _ROW = 118
@@ -91,8 +91,9 @@ class _Set(NamedTuple):
 
 
 class _Drawn(NamedTuple):
-    """A hit made ready to be drawn at one width: texts laid out once, drawn many times."""
+    """A hit made ready to be drawn at one width: texts laid out once, drawn many times, while `shown` is the same."""
 
+    shown: Shown
     where: str
     title: _Set
     snippet: _Set
@@ -112,14 +113,15 @@ class HitDelegate(QStyledItemDelegate):
         """
         super().__init__(parent)
         self._theme, self._look = theme, look
-        self._drawn: dict[Hit, _Drawn] = {}
+        self._drawn: dict[tuple[str, str], _Drawn] = {}
         self._width = 0
         self._fonts = _fonts(parent.font())
         theme.changed.connect(self._drawn.clear)
 
     def keep(self, hits: tuple[Hit, ...]) -> None:
         """Forget what was laid out for other hits than these."""
-        self._drawn = {hit: drawn for hit in hits if (drawn := self._drawn.get(hit))}
+        kept = {(hit.pack, hit.id) for hit in hits}
+        self._drawn = {key: drawn for key, drawn in self._drawn.items() if key in kept}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, _ROW)
@@ -155,15 +157,16 @@ class HitDelegate(QStyledItemDelegate):
         if width != self._width:
             self._drawn.clear()
             self._width = width
-        drawn = self._drawn.get(hit)
-        if drawn is None:
+        key, shown = (hit.pack, hit.id), hit.shown
+        drawn = self._drawn.get(key)
+        if drawn is None or drawn.shown != shown:
             look = self._look(hit)
             metrics = QFontMetrics(self._fonts[0])
             where = metrics.elidedText(look.where, Qt.TextElideMode.ElideRight, width - 16)
             lead = _lead(hit)
-            title = self._set(hit.title, 0, self._fonts[1], width, 1)
-            snippet = self._set(_behind(lead, hit.snippet), len(lead), self._fonts[2], width, 2)
-            drawn = self._drawn[hit] = _Drawn(where, title, snippet, look.accent)
+            title = self._set(shown.title, 0, self._fonts[1], width, 1)
+            snippet = self._set(_behind(lead, shown.snippet), len(lead), self._fonts[2], width, 2)
+            drawn = self._drawn[key] = _Drawn(shown, where, title, snippet, look.accent)
         return drawn
 
     def _set(self, marked: Marked, lead: int, font: QFont, width: int, most_lines: int) -> _Set:
