@@ -190,19 +190,20 @@ class Collecting(Area):
         self.changed.emit()
         self.show_lists()
 
-    def save_all(self) -> None:
-        """Ask where all lists, notes and sheets go as one file, and write it."""
-        self.save_lists(None, tr("My lists and notes"))
+    def save_all(self) -> bool:
+        """Ask where all lists, notes and sheets go as one file, and write it; say whether that was done."""
+        return self.save_lists(None, tr("My lists and notes"))
 
-    def save_lists(self, list_ids: Sequence[str] | None, name: str) -> None:
-        """Ask where lists go as a file, and write it; None means everything."""
+    def save_lists(self, list_ids: Sequence[str] | None, name: str) -> bool:
+        """Ask where lists go as a file, and write it; None means everything. Say whether that was done."""
         from hubdesk.services.list_file import write_list_file
 
         kinds = tr("HubDesk lists (*{suffix})").format(suffix=LIST_SUFFIX)
         path = self._ask_where(tr("Save as a file"), f"{_file_name(name)}{LIST_SUFFIX}", kinds)
-        if path is not None:
-            path = path if path.suffix.lower() == LIST_SUFFIX else path.with_name(path.name + LIST_SUFFIX)
-            self._write(lambda: write_list_file(self.store, path, list_ids), path)
+        if path is None:
+            return False
+        path = path if path.suffix.lower() == LIST_SUFFIX else path.with_name(path.name + LIST_SUFFIX)
+        return self._write(lambda: write_list_file(self.store, path, list_ids), path)
 
     def save_notes(self) -> None:
         """Ask where the notes go, as a page or as text, and write them."""
@@ -230,6 +231,19 @@ class Collecting(Area):
             self.changed.emit()
         else:
             self.window.notice.mention(tr("There is nothing to take back."))
+
+    def may_close(self) -> bool:
+        """Say whether the window may close; where changes could not be kept, the reader is asked."""
+        if self._panel is not None:
+            self._panel.save()
+        self.store.look()
+        self.store.finish()
+        if not self.store.unkept:
+            return True
+        from hubdesk.gui.dialogs.unkept import Unkept, ask_unkept
+
+        answer = ask_unkept(self.window, self.store.unkept, self.store.notice)
+        return answer == Unkept.CLOSE or (answer == Unkept.SAVE and self.save_all())
 
     def close(self) -> None:
         """Save what is being typed, and hear of nothing any more."""
@@ -303,13 +317,14 @@ class Collecting(Area):
         chosen, _ = QFileDialog.getSaveFileName(self.window, title, name, kinds)
         return Path(chosen) if chosen else None
 
-    def _write(self, write: Callable[[], object], path: Path) -> None:
+    def _write(self, write: Callable[[], object], path: Path) -> bool:
         try:
             write()
         except HubDeskError as error:
             self.window.tell(error)
-        else:
-            self.window.notice.mention(tr("Saved as {file}.").format(file=path.name))
+            return False
+        self.window.notice.mention(tr("Saved as {file}.").format(file=path.name))
+        return True
 
 
 def _file_name(name: str) -> str:

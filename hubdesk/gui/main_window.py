@@ -366,6 +366,12 @@ class MainWindow(PackTaker):
         self.areas.of(Attachments).offer(pack, asset)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session.user.unkept:
+            from hubdesk.gui.collecting import Collecting
+
+            if not self.areas.of(Collecting).may_close():
+                event.ignore()
+                return
         window_state.keep(self)
         self.areas.close()
         if self._jobs is not None:

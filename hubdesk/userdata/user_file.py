@@ -98,7 +98,8 @@ class UserFile:
         self._waiting: list[Change] = []
         self._number = 0
         self._version = -1
-        self._is_watched = False
+        self._is_watched = False  # whether the window has a whole copy of the file
+        self._is_image_due = False
 
     @property
     def waiting(self) -> int:
@@ -158,16 +159,18 @@ class UserFile:
         if isinstance(order, Change):
             self._number = order.number
             self._waiting.append(order)
-        elif isinstance(order, _Image) and self._set_aside(order.content):
-            self._waiting = [change for change in self._waiting if change.number > order.number]
+        elif isinstance(order, _Image):
+            self._is_image_due = False
+            if self._set_aside(order.content):
+                self._waiting = [change for change in self._waiting if change.number > order.number]
         self._write_waiting()
-        if isinstance(order, _Look) or self._is_watched:
+        if (isinstance(order, _Look) or self._is_watched) and not self._is_image_due:
             self._look(is_wanted=isinstance(order, _Look) and order.is_wanted)
         if said != (self.trouble, self.notice, self.is_image_wanted, self.snapshot):
             self._news()
 
     def _write_waiting(self) -> None:
-        while self._waiting:
+        while self._waiting and not self._is_image_due:
             try:
                 connection = self._open()
                 with connection:
@@ -183,9 +186,7 @@ class UserFile:
     def _goes_on_after(self, error: Exception) -> bool:
         """Deal with a failure to write; say whether to go on with what waits."""
         if is_damage(error) or isinstance(error, FileNotFoundError) or self._lacks_tables():
-            self._let_go()
-            self.is_image_wanted = self._is_watched  # the window has a copy of it all
-            return not self._is_watched and self._set_aside(None)
+            return self._begin_anew()
         if not isinstance(error, OSError | sqlite3.OperationalError) or _code(error) == sqlite3.SQLITE_ERROR:
             del self._waiting[0]  # half of a letter, or the like: no database can hold it, today or tomorrow
             self.notice = tr("The last change could not be kept ({reason}).").format(reason=error)
@@ -194,20 +195,31 @@ class UserFile:
         self.trouble = f"{say_trouble(error, self.path.name)} {tr(WAY_ON)}"
         return False
 
+    def _begin_anew(self) -> bool:
+        """Deal with a file that is damaged or gone; say whether a new one is there now.
+
+        Where the window has a copy of it all, that is asked for; else what can be read is saved.
+        """
+        self._let_go()
+        self.is_image_wanted = self._is_image_due = self._is_watched
+        return not self._is_watched and self._set_aside(None)
+
     def _lacks_tables(self) -> bool:
         return self._connection is not None and not steps.are_taken(self._connection)
 
     def _look(self, *, is_wanted: bool) -> None:
         """Make a snapshot if one is wanted, or if another window has written."""
-        self._is_watched = self._is_watched or is_wanted
         try:
             mirror = self._copy_into_memory(is_wanted=is_wanted)
             is_whole = True
         except (sqlite3.Error, OSError) as error:
+            if is_damage(error) or isinstance(error, FileNotFoundError):
+                if self._begin_anew():
+                    self._look(is_wanted=True)
+                    return
+                if self._is_image_due:
+                    return
             self._let_go()
-            if is_damage(error) and self._set_aside(None):
-                self._look(is_wanted=True)
-                return
             self.trouble = self.trouble or f"{say_trouble(error, self.path.name)} {tr(WAY_ON)}"
             if not is_wanted:
                 return
@@ -218,10 +230,13 @@ class UserFile:
                     for sql, values in change.statements:
                         mirror.execute(sql, values)
             self.snapshot = Snapshot(self._number, mirror, is_whole)
+            self._is_watched = self._is_watched or is_whole
 
     def _copy_into_memory(self, *, is_wanted: bool) -> sqlite3.Connection | None:
         """Copy the file as it is; None if nobody but us has written since the last copy and none is wanted."""
         if not self.path.exists():
+            if self._is_watched:
+                raise FileNotFoundError(self.path)
             return new_memory() if is_wanted else None
         connection = self._open()
         version = connection.execute("PRAGMA data_version").fetchone()[0]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QMessageBox
 
 from hubdesk.gui.collecting import Collecting
+from hubdesk.gui.dialogs.unkept import Unkept, ask_unkept
 from hubdesk.gui.panels.collected_rows import MIME, ROLE
 from hubdesk.userdata.lists import FAVOURITES, Kept, Lists
 from hubdesk.userdata.store import UserStore
 from tests.gui.windows import ALT, CTRL, cards_of, dialog_of, show_page
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from hubdesk.gui.main_window import MainWindow
@@ -373,3 +373,63 @@ def test_a_change_that_cannot_be_kept_is_said(
     area._take_up()
 
     assert "What could not be kept before is kept now." in window.notice.text
+
+
+@pytest.mark.parametrize("answer", list(Unkept))
+def test_a_window_does_not_close_on_changes_that_were_not_kept(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Unkept
+) -> None:
+    """The drive takes nothing when the window is closed: the reader may save a copy, go back, or close all the same."""
+    import sqlite3
+
+    from hubdesk.userdata.user_file import UserFile
+
+    def refuse(_self: UserFile) -> None:
+        error = sqlite3.OperationalError("full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    show_page(qtbot, window, BUDDIES)
+    area_of(window).store.finish()
+    monkeypatch.setattr(UserFile, "_open", refuse)
+    window.named_actions["favourite"].trigger()
+    area_of(window).store.finish()
+    asked: list[str] = []
+
+    def ask(_window: object, _count: int, trouble: str) -> Unkept:
+        asked.append(trouble)
+        return answer
+
+    monkeypatch.setattr("hubdesk.gui.dialogs.unkept.ask_unkept", ask)
+    target = tmp_path / "copy.hublist"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    is_closed = window.close()
+
+    assert "The drive is full" in asked[0]
+    assert is_closed == (answer != Unkept.GO_BACK)
+    assert target.exists() == (answer == Unkept.SAVE)
+
+
+def test_the_question_before_closing_names_the_ways_on(window: MainWindow) -> None:
+    """The dialog says how many changes, why, and offers three ways; Esc goes back."""
+    seen: list[list[str]] = []
+
+    def press_escape() -> None:
+        (box,) = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+        seen.append([box.text(), box.informativeText(), *(button.text() for button in box.buttons())])
+        box.reject()
+
+    QTimer.singleShot(0, press_escape)
+    assert ask_unkept(window, 2, "The drive is full.") == Unkept.GO_BACK
+    assert seen[0][:2] == ["2 changes could not be kept.", "The drive is full."]
+    assert set(seen[0][2:]) == {"Save a copy…", "Go back", "Close without them"}
+
+
+def test_a_list_file_opens_by_its_name(open_window: OpenWindow, small_pack: Path, tmp_path: Path) -> None:
+    """`hubdesk my.hublist`, as a double click says it: the file is told from packs and addresses."""
+    from hubdesk.gui.app import sort_targets
+
+    assert sort_targets(["Staff day.hublist", "small.hubpack", BUDDIES]) == (
+        BUDDIES,
+        (Path("Staff day.hublist"), Path("small.hubpack")),
+    )
