@@ -151,6 +151,7 @@ ACTIONS = (
         when="entry",
     ),
     ActionSpec("rehearse", "&Rehearse in a window", "present", "presenting.rehearse", when="entry"),
+    ActionSpec("check_room", "&Check the room…", "present", "presenting.check_room"),
     ActionSpec("hand_out", "&Hand out…", "present", "presenting.hand_out"),
     ActionSpec("end_talk", "&End the talk", "present", "presenting.end_talk", line_above=True),
     ActionSpec("guide", "&Guide", "help", "helping.show_guide", ("F1",)),

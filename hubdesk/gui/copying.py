@@ -69,11 +69,21 @@ class Copying(Area):
         else:
             menu.addAction(window.named_actions["copy_address"])
         menu.addSeparator()
+        menu.addAction(window.named_actions["add_to_workshop"])
+        if heading is not None and heading.level > 1 and window.named_actions["add_to_workshop"].isEnabled():
+            words = tr("Add “{heading}” to a workshop").format(heading=heading.text.replace("&", "&&"))
+            menu.addAction(words, lambda: self._add_part(heading.anchor))
+        menu.addSeparator()
         for name in ("select_all", "print", "save_pdf"):
             menu.addAction(window.named_actions[name])
         menu.aboutToHide.connect(lambda: window.named_actions["copy"].setEnabled(True))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+
+    def _add_part(self, anchor: str) -> None:
+        from hubdesk.gui.workshops.area import WorkshopsArea  # a page that is read needs none of it
+
+        self.window.areas.of(WorkshopsArea).add_page(anchor)
 
     def _copy_address_of(self, heading: HeadingLine | None) -> None:
         place = self.window.history.current.place

@@ -29,6 +29,8 @@ class Presenting(Area):
         """Go on with the talk that waits, at the same slide; if none does, put this page on the wall."""
         if self.show is not None:
             self.show.start(is_rehearsal=self.show.is_rehearsal)
+        elif (workshop := self._workshop_shown()) is not None:
+            self.present_workshop(workshop)
         else:
             self.present_page()
 
@@ -39,6 +41,19 @@ class Presenting(Area):
     def rehearse(self) -> None:
         """Show this page in two windows that can be moved, to practise or to share one of them."""
         self._begin(is_rehearsal=True)
+
+    def check_room(self) -> None:
+        """Check screens, sizes, clicker and sleep before people come."""
+        from hubdesk.gui.stage.room_check import RoomCheck
+        from hubdesk.services.presenting.awake import KeepAwake
+
+        self.window.theme.open_dialog(RoomCheck(self.window.session.user, KeepAwake(), self.window))
+
+    def _workshop_shown(self) -> Workshop | None:
+        """Give the workshop that is being changed, if one is."""
+        from hubdesk.gui.workshops.area import WorkshopsArea  # it knows this area too
+
+        return self.window.areas.of(WorkshopsArea).workshop_shown() if self.window.is_aside else None
 
     def present_workshop(self, workshop: Workshop, *, is_rehearsal: bool = False) -> None:
         """Put a workshop on the wall, from its beginning."""

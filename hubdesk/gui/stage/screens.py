@@ -47,7 +47,7 @@ def choose_screens(screens: list[ScreenFacts], remembered: str = "") -> Choice:
 def screens_now() -> list[ScreenFacts]:
     """Give the screens that are there now."""
     primary = QGuiApplication.primaryScreen()
-    return [ScreenFacts(one.name(), one.geometry(), one is primary) for one in QGuiApplication.screens()]
+    return [ScreenFacts(one.name(), one.geometry(), one == primary) for one in QGuiApplication.screens()]
 
 
 def screen_named(name: str) -> QScreen:

@@ -69,8 +69,8 @@ class WorkshopsArea(Area):
         self.editor.title.setFocus()
         self.editor.title.selectAll()
 
-    def add_page(self) -> None:
-        """Add the page that is shown to the workshop changed last, or to a new one."""
+    def add_page(self, part: str = "") -> None:
+        """Add the page that is shown, or one part of it, to the workshop changed last, or to a new one."""
         place = self.window.history.current.place
         if not isinstance(place, EntryPlace):
             return
@@ -82,7 +82,7 @@ class WorkshopsArea(Area):
         kept = self.kept.get(former.id if former else lines[0].id) if former or lines else None
         workshop = kept or self.kept.add(new_workshop())
         self.change(workshop, len(workshop.steps) - 1)
-        self.editor.add_entry(EntryPlace(place.pack, place.id), len(workshop.steps))
+        self.editor.add_entry(EntryPlace(place.pack, place.id), len(workshop.steps), part)
 
     def take_in(self) -> None:
         """Ask for a workshop's file and take it in as a workshop of one's own."""
@@ -110,6 +110,13 @@ class WorkshopsArea(Area):
         """Show a workshop to be changed."""
         self.editor.show_workshop(workshop, row)
         self.window.show_aside(self.editor, workshop.title)
+
+    def workshop_shown(self) -> Workshop | None:
+        """Give the workshop that the editor shows, as it is now, if the editor is shown."""
+        if self._editor is None or self.window.stack.currentWidget() is not self._editor:
+            return None
+        self._editor.save()
+        return self._editor.workshop
 
     def close(self) -> None:
         """Keep what was changed."""

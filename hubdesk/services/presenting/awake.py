@@ -24,7 +24,7 @@ class KeepAwake:
     def __init__(self, platform: str = sys.platform, find: Callable[[str], str | None] = shutil.which) -> None:
         """Take the system's name and a way to find its tools."""
         self._platform, self._find = platform, find
-        self._holder: subprocess.Popen[bytes] | None = None
+        self._holders: list[subprocess.Popen[bytes]] = []
         self.is_held = False
 
     def start(self) -> None:
@@ -34,44 +34,46 @@ class KeepAwake:
         if self._platform == "win32":
             self.is_held = _set_windows_state(_ES_CONTINUOUS | _ES_SYSTEM_REQUIRED | _ES_DISPLAY_REQUIRED)
             return
-        command = self.command()
-        if not command:
-            return
-        try:
-            self._holder = subprocess.Popen(  # noqa: S603 - a tool of the system, found by its name
-                command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
-        except OSError:  # not allowed on this computer: then it goes without
-            return
-        self.is_held = True
+        for command in self.commands():
+            try:
+                holder = subprocess.Popen(  # noqa: S603 - a tool of the system, found by its name
+                    command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                )
+            except OSError:  # not allowed on this computer: then it goes without
+                continue
+            self._holders.append(holder)
+        self.is_held = bool(self._holders)
 
     def stop(self) -> None:
         """Let the system sleep again when it likes."""
-        if self._platform == "win32":
-            if self.is_held:
-                _set_windows_state(_ES_CONTINUOUS)
-        elif self._holder is not None:
-            if self._holder.stdin is not None:
-                self._holder.stdin.close()
-            self._holder.terminate()
+        if self._platform == "win32" and self.is_held:
+            _set_windows_state(_ES_CONTINUOUS)
+        for holder in self._holders:
+            if holder.stdin is not None:
+                holder.stdin.close()
+            holder.terminate()
             try:
-                self._holder.wait(_WAIT_SECONDS)
+                holder.wait(_WAIT_SECONDS)
             except subprocess.TimeoutExpired:
-                self._holder.kill()
-                self._holder.wait()
-            self._holder = None
+                holder.kill()
+                holder.wait()
+        self._holders.clear()
         self.is_held = False
 
-    def command(self) -> list[str]:
-        """Give the command that holds this system awake for as long as it runs; empty if there is none."""
+    def commands(self) -> list[list[str]]:
+        """Give the commands that hold this system awake for as long as they run; none if there is no such tool."""
         if self._platform == "darwin":
             tool = self._find("caffeinate")
-            return [tool, "-d", "-i"] if tool else []
-        tool = self._find("systemd-inhibit")
+            return [[tool, "-d", "-i"]] if tool else []
         waiting = self._find("cat")  # ends when HubDesk does, however it ends: its input is closed then
-        if tool and waiting:
-            return [tool, "--what=idle:sleep", "--who=HubDesk", "--why=A talk is on", "--mode=block", waiting]
-        return []
+        if not waiting:
+            return []
+        known = (
+            ("systemd-inhibit", "--what=idle:sleep", "--who=HubDesk", "--why=A talk is on", "--mode=block"),
+            ("gnome-session-inhibit", "--inhibit", "idle", "--app-id", "hubdesk", "--reason", "A talk is on"),
+            ("kde-inhibit", "--power", "--screenSaver"),
+        )
+        return [[tool, *words, waiting] for name, *words in known if (tool := self._find(name))]
 
 
 def _set_windows_state(state: int) -> bool:

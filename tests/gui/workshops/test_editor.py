@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from hubdesk.gui.copying import Copying
 from hubdesk.gui.presenting import Presenting
 from hubdesk.gui.workshops.area import WorkshopsArea
 from hubdesk.gui.workshops.carrying import carried, carry
@@ -215,6 +216,30 @@ def test_the_page_that_is_read_is_added(qtbot: QtBot, window: MainWindow) -> Non
 
     assert [step.entry for step in area.editor.workshop.steps] == ["harbour/buddies", "harbour/walk-and-talk"]
     assert len(kept(area)) == 1
+
+
+def test_a_single_part_is_added_from_the_menu_of_the_page(qtbot: QtBot, window: MainWindow) -> None:
+    """Right click in a part: only that part goes into the workshop, and F5 there puts the workshop on the wall."""
+    show_page(qtbot, window, "hubdesk:small/harbour/walk-and-talk")
+    window.areas.of(Copying)._add_part("how-it-works")
+    area = window.areas.of(WorkshopsArea)
+    found = area.workshop_shown()
+
+    assert found is not None
+    assert [step.parts for step in found.steps] == [("how-it-works",)]
+
+
+def test_f5_in_the_editor_presents_the_workshop(
+    area: WorkshopsArea, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It need not be left first."""
+    monkeypatch.setattr(KeepAwake, "start", lambda _self: None)
+    area.window.named_actions["present"].trigger()
+    presenting = area.window.areas.of(Presenting)
+    assert presenting.show is not None
+    assert presenting.show.talk.deck.title == "My workshop"
+    presenting.close()
+    let_go()
 
 
 def test_a_workshop_is_deleted_and_put_back(qtbot: QtBot, area: WorkshopsArea, editor: Editor) -> None:

@@ -17,15 +17,18 @@ def test_a_mac_is_held_awake_by_its_own_tool() -> None:
     """On a Mac it is `caffeinate`, for the display too."""
     awake = KeepAwake("darwin", lambda name: f"/usr/bin/{name}")
 
-    assert awake.command() == ["/usr/bin/caffeinate", "-d", "-i"]
+    assert awake.commands() == [["/usr/bin/caffeinate", "-d", "-i"]]
 
 
 def test_linux_holds_sleep_for_as_long_as_the_program_lives() -> None:
     """What holds it waits for input that ends when HubDesk ends, however it ends."""
-    command = KeepAwake("linux", lambda name: f"/usr/bin/{name}").command()
+    commands = KeepAwake("linux", lambda name: f"/usr/bin/{name}").commands()
 
-    assert command[0] == "/usr/bin/systemd-inhibit"
-    assert command[-1] == "/usr/bin/cat"
+    assert [command[0] for command in commands] == [
+        "/usr/bin/systemd-inhibit", "/usr/bin/gnome-session-inhibit", "/usr/bin/kde-inhibit",
+    ]  # fmt: skip
+    assert {command[-1] for command in commands} == {"/usr/bin/cat"}
+    assert KeepAwake("linux", lambda name: None if name == "cat" else name).commands() == []
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "freebsd"])
@@ -46,13 +49,12 @@ def test_what_holds_it_ends_with_the_talk(tmp_path: Path) -> None:
     tool.chmod(0o755)
     awake = KeepAwake("darwin", lambda _name: str(tool))
     awake.start()
-    holder = awake._holder
+    (holder,) = awake._holders
     awake.start()
 
     assert awake.is_held
-    assert awake._holder is holder
+    assert awake._holders == [holder]
     awake.stop()
-    assert holder is not None
     assert holder.poll() is not None
     assert not awake.is_held
 
