@@ -51,9 +51,11 @@ class Presenting(Area):
 
     def _workshop_shown(self) -> Workshop | None:
         """Give the workshop that is being changed, if one is."""
+        if not self.window.is_aside:
+            return None
         from hubdesk.gui.workshops.area import WorkshopsArea  # it knows this area too
 
-        return self.window.areas.of(WorkshopsArea).workshop_shown() if self.window.is_aside else None
+        return self.window.areas.of(WorkshopsArea).workshop_shown()
 
     def present_workshop(self, workshop: Workshop, *, is_rehearsal: bool = False) -> None:
         """Put a workshop on the wall, from its beginning."""

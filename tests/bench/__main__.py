@@ -15,6 +15,7 @@ from pathlib import Path
 from hubdesk.pack.reader import Pack
 from tests.bench.corpus import make_library
 from tests.bench.engine import measure
+from tests.bench.talk import SCREEN, SLIDES
 
 _PAIRS = 11
 _SIZES = (150, 10_000)
@@ -39,6 +40,7 @@ def main() -> int:
             if has_window:
                 _measure_starts(folder, pack)
                 _measure_work(folder, pack)
+                _measure_talk(folder, pack)
             _measure_engine(pack)
             if size == min(_SIZES):
                 _measure_pdf(folder, pack)
@@ -96,6 +98,29 @@ def _measure_work(folder: Path, pack: Path) -> None:
     _row("entry: opened to drawn", [ms for what, ms in marks if what == "entry"])
     _row("search: key to drawn", [ms for what, ms in marks if what == "search"])
     _say(f"  memory after that (PSS)           {run.stdout.strip():>9} MB")
+
+
+def _measure_talk(folder: Path, pack: Path) -> None:
+    """Time a talk on a wall of 1920 by 1080 pixels."""
+    timings, screen = folder / "talk", folder / "screen.json"
+    timings.unlink(missing_ok=True)
+    screen.write_text(json.dumps(SCREEN), encoding="utf-8")
+    env = {
+        **os.environ,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+        "HUBDESK_TIMINGS": str(timings),
+        "HUBDESK_HOME": str(folder / "home"),
+    }
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.bench.talk", str(pack)], env=env, check=True, capture_output=True, text=True
+    )
+    said = json.loads(run.stdout)
+    first, *others = [ms for what, ms in _read(timings, "ms") if what == "stage"]
+    _row("talk: F5 to the first slide", [first])
+    _row("talk: key to the next slide", others[:SLIDES])
+    _row(f"talk: overview of {said['slides']} slides", [said["overview_ms"]])
+    grown = said["after_mb"] - said["before_mb"]
+    _say(f"  {'talk: four hours in fast motion':<34}{grown:+9.1f} MB of {said['before_mb']:.0f} MB")
 
 
 def _measure_engine(pack: Path) -> None:

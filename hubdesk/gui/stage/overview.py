@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from hubdesk.gui.stage.keys import command_of
+from hubdesk.gui.stage.presenter import SMALL
 from hubdesk.model.text import count_of
 from hubdesk.model.words import tr
 from hubdesk.typeset.stage.look import HEIGHT
@@ -121,7 +122,7 @@ class Overview(QAbstractScrollArea):
                 self._paint_cell(painter, rect, leaf, is_current=row == self._at)
 
     def _paint_cell(self, painter: QPainter, rect: QRect, leaf: Leaf, *, is_current: bool) -> None:
-        size, ratio = self._cell, self.devicePixelRatioF()
+        size, ratio = self._cell, self._ratio
         picture = QRect(rect.topLeft(), size)
         if self._presenter.has_picture(leaf, size, ratio):
             painter.drawPixmap(picture.topLeft(), self._presenter.picture_of(leaf, size, ratio))
@@ -136,6 +137,11 @@ class Overview(QAbstractScrollArea):
         line = QRect(rect.left(), picture.bottom() + 4, size.width(), _WORDS)
         elided = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, size.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
+
+    @property
+    def _ratio(self) -> float:
+        """Device pixels per pixel, no more than there is room to keep two hundred pictures of."""
+        return min(self.devicePixelRatioF(), SMALL / self._cell.width())
 
     @property
     def _columns(self) -> int:
@@ -174,7 +180,7 @@ class Overview(QAbstractScrollArea):
     def _fill(self) -> None:
         """Draw pictures for a while, those that are seen first."""
         end = time.perf_counter() + _SLICE_S
-        ratio = self.devicePixelRatioF()
+        ratio = self._ratio
         while self._drawn < len(self._cells) and time.perf_counter() < end:
             self._presenter.picture_of(self._cells[self._drawn][1], self._cell, ratio)
             self._drawn += 1

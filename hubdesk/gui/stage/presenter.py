@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 TICK_MS = 250
 ZOOM = 2.2
 _SETS_KEPT = 24
-_WALLS_KEPT = 4
-_SMALL_KEPT = 320
-_SMALL = 700
-"""Pixels; pictures up to this wide are kept for the overview and the console."""
+_WALLS_KEPT = 8
+"""Pictures of the wall and of the console's two views: the slide before, this one and the next."""
+_SMALL_KEPT = 300
+SMALL = 330
+"""Pixels; pictures up to this wide are the overview's, and kept: three hundred are some 50 MB."""
 
 
 class Presenter(QObject):
@@ -237,7 +238,7 @@ class Presenter(QObject):
         pixels = QSize(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
         number = self.number_of(leaf)
         key = (id(leaf.slide), pixels.width(), pixels.height(), number)
-        is_small = pixels.width() <= _SMALL
+        is_small = pixels.width() <= SMALL
         kept, most = (self._small, _SMALL_KEPT) if is_small else (self._pictures, _WALLS_KEPT)
         found = kept.get(key)
         if found is None:
