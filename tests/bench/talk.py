@@ -37,7 +37,7 @@ def main() -> int:
     window = open_window(session, Theme(app, "light"))
     window.show()
     app.processEvents()
-    KeepAwake.commands = lambda _self: []  # type: ignore[method-assign]  # this computer may sleep as it likes
+    KeepAwake.commands = _no_commands  # type: ignore[method-assign]
     presenting = window.areas.of(Presenting)
     presenting.present_workshop(_workshop(window.session.library))
     show = presenting.show
@@ -62,6 +62,11 @@ def main() -> int:
     sys.stdout.write(json.dumps(said) + "\n")
     window.close()
     return 0
+
+
+def _no_commands(self: KeepAwake) -> list[list[str]]:
+    """Let this computer sleep as it likes."""
+    return []
 
 
 def _workshop(library: object) -> Workshop:

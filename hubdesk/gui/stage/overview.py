@@ -96,7 +96,7 @@ class Overview(QAbstractScrollArea):
         self._drawn = 0
         self._lay_out()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor("#101214"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -115,7 +115,7 @@ class Overview(QAbstractScrollArea):
         painter.setFont(font)
         painter.setPen(QColor("#a9adb2"))
         painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, said)
-        seen = QRect(0, top, self.viewport().width(), self.viewport().height())
+        seen = event.rect().translated(0, top)
         for row, (_, leaf) in enumerate(self._cells):
             rect = self._rect(row)
             if rect.intersects(seen):
@@ -183,8 +183,8 @@ class Overview(QAbstractScrollArea):
         ratio = self._ratio
         while self._drawn < len(self._cells) and time.perf_counter() < end:
             self._presenter.picture_of(self._cells[self._drawn][1], self._cell, ratio)
+            self.viewport().update(self._rect(self._drawn).translated(0, -self.verticalScrollBar().value()))
             self._drawn += 1
-        self.viewport().update()
         if self._drawn >= len(self._cells):
             self._timer.stop()
             self.filled.emit()
