@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 
 def printable_entries(
-    library: Library, choice: Choice, title: str = "", notes: Mapping[EntryPlace, str] | None = None
+    library: Library,
+    choice: Choice,
+    title: str = "",
+    notes: Mapping[EntryPlace, str] | None = None,
+    contact: tuple[str, str] = ("", ""),
 ) -> Printable:
     """Make entries printable.
 
@@ -34,6 +38,7 @@ def printable_entries(
         choice: which ones.
         title: of a list; empty where what was chosen has a name of its own.
         notes: what the reader wrote about entries, to stand with them.
+        contact: the school's own safeguarding lead and how to reach them.
     Raises:
         NothingChosenError, NoSuchEntryError: there is nothing like that.
         PackError: an entry cannot be read.
@@ -43,14 +48,14 @@ def printable_entries(
     alone = contents.read_entry(contents.places[0]) if len(contents.places) == 1 else None
 
     def steps(wish: Wish) -> Generator[Progress, None, Sheets]:
-        book = Book(contents, wish.paper, with_own_parts=wish.with_own_parts, notes=notes)
+        book = Book(contents, wish.paper, with_own_parts=wish.with_own_parts, notes=notes, contact=contact)
         yield from book.steps()
         return book.sheets()
 
     def write(wish: Wish, target: Path, report: Report, token: CancelToken) -> Exported:
         with open_library(paths) as opened:  # a database belongs to the thread that opened it
             chosen = _contents(opened, choice, title)
-            book = Book(chosen, wish.paper, with_own_parts=wish.with_own_parts, notes=notes)
+            book = Book(chosen, wish.paper, with_own_parts=wish.with_own_parts, notes=notes, contact=contact)
             sheets = bind(book, report, token)
             edition = max(info.edition for info in chosen.packs)
             return write_pdf(sheets, target, entries=len(chosen.places), edition=edition, report=report, token=token)

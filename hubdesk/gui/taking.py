@@ -132,7 +132,8 @@ class Taking(Area):
         self, choice: Choice, title: str = "", notes: Mapping[EntryPlace, str] | None = None
     ) -> Printable | None:
         try:
-            return printable_entries(self.window.session.library, choice, title, notes)
+            session = self.window.session
+            return printable_entries(session.library, choice, title, notes, session.settings.contact)
         except HubDeskError as error:
             self.window.tell(error)
             return None

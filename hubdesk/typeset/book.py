@@ -47,6 +47,7 @@ class Book:
         *,
         with_own_parts: bool = True,
         notes: Mapping[EntryPlace, str] | None = None,
+        contact: tuple[str, str] = ("", ""),
     ) -> None:
         """Begin.
 
@@ -55,8 +56,9 @@ class Book:
             paper: what it is printed on.
             with_own_parts: False leaves out what is a suggestion of the authors and not from a source.
             notes: what the reader wrote about entries, to stand with them.
+            contact: the school's own safeguarding lead and how to reach them, for entries that need care.
         """
-        self._contents, self._paper = contents, paper
+        self._contents, self._paper, self._contact = contents, paper, contact
         self._with_own_parts, self._notes = with_own_parts, notes or {}
         self._keys = {(place.pack, place.id): f"e{number}" for number, place in enumerate(contents.places, 1)}
         self._laid: list[LaidOut] = []
@@ -146,7 +148,8 @@ class Book:
         partnership = next(iter(entry.of_kind(TermKind.PARTNERSHIP)), None)
         key = self._keys[place.pack, place.id]
         composer = self._composer(key, entry.pack, partnership.accent if partnership else "")
-        document = entry_on_paper(composer, entry, self._contents.info_of(entry.pack), self._notes.get(place, ""))
+        info, note = self._contents.info_of(entry.pack), self._notes.get(place, "")
+        document = entry_on_paper(composer, entry, info, note, self._contact)
         group = partnership.name if partnership else ""
         header = self._contents.packs[0].title if self._is_alone else entry.title
         return Part(document, header, group=group), ContentsLine(group, entry.title, key, 0)

@@ -42,7 +42,9 @@ class ContentsLine(NamedTuple):
     page: int
 
 
-def entry_on_paper(composer: PaperComposer, entry: Entry, info: PackInfo, note: str = "") -> QTextDocument:
+def entry_on_paper(
+    composer: PaperComposer, entry: Entry, info: PackInfo, note: str = "", contact: tuple[str, str] = ("", "")
+) -> QTextDocument:
     """Set an entry.
 
     Args:
@@ -50,6 +52,7 @@ def entry_on_paper(composer: PaperComposer, entry: Entry, info: PackInfo, note: 
         entry: what is set; without what is not to be printed.
         info: the pack that it comes from.
         note: what the reader wrote about it, for lists.
+        contact: the school's own safeguarding lead and how to reach them, where they were entered.
     """
     composer.pack = entry.pack
     _kicker(composer, entry)
@@ -58,7 +61,7 @@ def entry_on_paper(composer: PaperComposer, entry: Entry, info: PackInfo, note: 
     if note:
         _note(composer, note)
     if entry.sensitive:
-        set_care(composer, entry)
+        set_care(composer, entry, contact)
     set_facts(composer, entry)
     composer.blocks(entry.document.blocks)
     set_attachments(composer, entry)

@@ -180,13 +180,6 @@ def sheets_of(document: QTextDocument, title: str, paper: Paper, *, foot: str = 
     return Sheets(title, [lay_out(Part(document, title), paper)], paper, foot=foot, language=language)
 
 
-def print_document(
-    document: QTextDocument, title: str, paper: Paper, device: QPagedPaintDevice, *, foot: str = ""
-) -> None:
-    """Print one document that was composed with `paper.composer`, on a printer or into a PDF."""
-    print_sheets(sheets_of(document, title, paper, foot=foot), device)
-
-
 def print_sheets(
     sheets: Sheets,
     device: QPagedPaintDevice,

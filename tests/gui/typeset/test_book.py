@@ -226,3 +226,15 @@ def test_what_is_not_there_is_said(library: Library, tmp_path: Path) -> None:
     with pytest.raises(NothingChosenError):
         export_pdf(library, Choice(theme="nothing"), tmp_path / "out.pdf", paper=Paper())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_that_needs_care_names_the_schools_own_contact(library: Library, tmp_path: Path) -> None:
+    """Help stands at the top of a sensitive entry on paper too: the school's own lead first, then the helplines."""
+    contents = choose(library, Choice(ids=("hills/safe-talk",)))
+    target = tmp_path / "out.pdf"
+    write_pdf(bind(Book(contents, Paper(), contact=("Head of care", "room 4"))), target)
+    page = pdf_pages(target)[0]
+
+    assert "Take care" in page
+    assert page.index("Head of care") < page.index("Childline")
+    assert "room 4" in page

@@ -16,7 +16,7 @@ from hubdesk.model.progress import CancelToken, Progress
 from hubdesk.model.sheet import Sheet
 from hubdesk.typeset.paper import UNITS_PER_INCH, Paper, load_paper_fonts
 from hubdesk.typeset.paper_pages import sheet_on_paper
-from hubdesk.typeset.printing import Part, Sheets, lay_out, print_document, print_sheets, sheets_of
+from hubdesk.typeset.printing import Part, Sheets, lay_out, print_sheets, sheets_of
 from tests.gui.typeset.documents import png
 from tests.pdf import pdf_pages
 
@@ -222,7 +222,9 @@ def test_a_device_that_takes_nothing_is_said(tmp_path: Path) -> None:
     """The folder is gone: printing says so instead of losing the pages."""
     paper = Paper()
     with pytest.raises(OSError, match="does not take it"):
-        print_document(compose(paper, paragraph(1)), "X", paper, QPdfWriter(str(tmp_path / "gone" / "out.pdf")))
+        print_sheets(
+            sheets_of(compose(paper, paragraph(1)), "X", paper), QPdfWriter(str(tmp_path / "gone" / "out.pdf"))
+        )
 
 
 def test_a_thread_of_its_own_prints_while_the_window_sets_text(tmp_path: Path) -> None:
