@@ -30,8 +30,8 @@ def new_file(target: Path) -> Iterator[Path]:
     """
     part = target.with_name(target.name + ".part")
     try:
-        if target.is_dir():
-            raise TargetTakenError(target, "it is a folder")
+        if target.exists() and not target.is_file():  # renaming would put a file in the place of a device, too
+            raise TargetTakenError(target, "it is a folder" if target.is_dir() else "it is a device, not a file")
         part.unlink(missing_ok=True)
         yield part
         with part.open("r+b") as file:

@@ -75,6 +75,16 @@ def test_a_file_is_no_folder_and_a_folder_no_file(tmp_path: Path) -> None:
     assert names(tmp_path) == ["file", "folder"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files.")
+def test_a_device_stays_a_device(tmp_path: Path) -> None:
+    """Somebody exports to a device by mistake: it is not replaced by a file."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(TargetTakenError), new_file(tmp_path / "pipe"):
+        pass
+    assert (tmp_path / "pipe").is_fifo()
+    assert names(tmp_path) == ["pipe"]
+
+
 def test_what_was_stopped_leaves_nothing(tmp_path: Path) -> None:
     """Cancelled half way, there is no half folder and no half file; a former one is still there."""
     write(tmp_path / "web", a="A")
