@@ -29,8 +29,12 @@ if TYPE_CHECKING:
     from hubdesk.model.source import Source
 
 
+_FEW = 12
+"""Entries that are listed on the first page itself."""
+
+
 def home_page(site: Site) -> Element:
-    """Write the first page: what this is, the partnerships, the themes."""
+    """Write the first page: what this is, the partnerships, the themes, and the entries themselves if they are few."""
     links, contents = PageLinks(site, HOME), site.contents
     main = [
         tag(
@@ -39,9 +43,11 @@ def home_page(site: Site) -> Element:
             tag("p", f"{contents.summary} {contents.count} to search, read and share, each with its sources.".strip()),
             class_="hero",
         ),
-        _cards(site, links, "partnerships", "Partnerships", site.partnerships),
-        _cards(site, links, "themes", "Themes", site.themes),
+        _cards(site, links, "partnerships", "Partnerships", site.partnerships) if site.partnerships else None,
+        _cards(site, links, "themes", "Themes", site.themes) if site.themes else None,
     ]
+    if len(site.rows) <= _FEW or not (site.partnerships or site.themes):
+        main.append(tag("section", tag("h2", "Entries"), _entry_list(links, site.rows)))
     return page(site, links, "", main, look="home")
 
 

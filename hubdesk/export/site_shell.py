@@ -96,7 +96,11 @@ def _body(site: Site, links: PageLinks, main: Child, look: str, aside: Child) ->
 
 def _bar(site: Site, links: PageLinks) -> Element:
     home = links.to(HOME)
-    places = [("Partnerships", f"{home}#partnerships"), ("Themes", f"{home}#themes"), ("All entries", links.to(ALL))]
+    places = [
+        *([("Partnerships", f"{home}#partnerships")] if site.partnerships else []),
+        *([("Themes", f"{home}#themes")] if site.themes else []),
+        ("All entries", links.to(ALL)),
+    ]
     search = tag(
         "form",
         tag("label", "Search the library", for_="q", class_="unseen"),

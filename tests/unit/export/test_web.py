@@ -153,6 +153,18 @@ def test_a_part_of_the_library_is_whole_in_itself(library: Library, tmp_path: Pa
     assert "River City" in pages["index.html"].words
 
 
+def test_what_stands_under_no_partnership_is_listed_at_once(small_pack: Path, tmp_path: Path) -> None:
+    """Pages of the guide have no partnership and no theme in the library: home lists them, and offers no empty part."""
+    guide = make_pack(tmp_path / "guide.hubpack", make_entry("start/one", "The first page", themes=()), pack_id="guide")
+    with open_library([small_pack, guide]) as library:
+        export_web(library, Choice(("guide/start/one",)), tmp_path / "web")
+    home = pages_of(tmp_path / "web")["index.html"]
+
+    assert "The first page" in home.words
+    assert "Partnerships" not in home.words
+    assert dead_ends(tmp_path / "web") == []
+
+
 def test_it_says_how_far_it_is_and_can_be_stopped(library: Library, tmp_path: Path) -> None:
     """It counts what is read, then pages; stopped half way, no folder is there."""
     said: list[Progress] = []
