@@ -210,7 +210,7 @@ class Collecting(Area):
         from hubdesk.services.notes_out import write_notes
 
         kinds = tr("Web page (*.html);;Plain text (*.txt)")
-        path = self._ask_where(tr("Save my notes"), f"{tr('My notes')}.html", kinds)
+        path = self._ask_where(tr("Save my notes"), tr("My notes") + ".html", kinds)
         if path is not None:
             self._write(lambda: write_notes(self.window.session.library, self.store, path), path)
 

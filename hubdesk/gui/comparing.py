@@ -48,7 +48,7 @@ class Comparing(Area):
         if len(self.places) >= FEWEST:
             self.window.notice.mention(said, tr("Show side by side"), self.show)
         else:
-            self.window.notice.mention(f"{said} {tr('Now add another.')}")
+            self.window.notice.mention(said + " " + tr("Now add another."))
         self._refresh()
 
     def compare(self, places: Sequence[EntryPlace]) -> None:

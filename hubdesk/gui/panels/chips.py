@@ -186,11 +186,11 @@ class Flow(QWidget):
 
 
 def _size(widget: QWidget, room: int) -> tuple[int, int]:
-    """Give the width and height of a chip, or of a text that may take several lines."""
+    """Give the width and height of a chip or a button, or of a text that may take several lines."""
     if isinstance(widget, QLabel):
         width = min(widget.fontMetrics().horizontalAdvance(widget.text()) + 4, room)
         return width, max(_HEIGHT, widget.heightForWidth(width))
-    return min(widget.sizeHint().width(), room), _HEIGHT
+    return min(widget.sizeHint().width(), room), max(_HEIGHT, widget.sizeHint().height())
 
 
 def _pieces(said: Marked) -> Iterator[tuple[str, bool]]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from hubdesk.model.address import EntryPlace, address_of
+from hubdesk.model.text import as_tip
 from hubdesk.model.words import tr
 from hubdesk.userdata.lists import Kept
 
@@ -74,6 +75,7 @@ class CollectedRows(QListWidget):
             item = QListWidgetItem(self)
             item.setData(ROLE, row)
             item.setData(_NOTE_ROLE, note)
+            item.setToolTip(as_tip(row.title))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(filter(None, (row.title, say_where(row), note))))
             if row.kept[:2] in chosen:
                 item.setSelected(True)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from hubdesk.gui.icons import icon_pixmap
 from hubdesk.gui.panels.collected_rows import MIME, kept_in
+from hubdesk.model.text import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ class ListNames(QListWidget):
             item = QListWidgetItem(self)
             item.setData(_ROLE, shelf)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{shelf.title}, {shelf.entries}")
-            item.setToolTip(shelf.title)
+            item.setToolTip(as_tip(shelf.title))
             if shelf.id == current:
                 self.setCurrentItem(item)
         self.blockSignals(False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from hubdesk.gui.panels.chips import Flow
 from hubdesk.gui.panels.collected_rows import CollectedRows
 from hubdesk.gui.panels.list_names import ListNames, Shelf
 from hubdesk.model.text import count_of
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from hubdesk.gui.theme import Theme
     from hubdesk.services.collecting import Collected
+
+_BUTTON_LINES = 6
 
 
 class ListsPage(QWidget):
@@ -47,7 +50,7 @@ class ListsPage(QWidget):
         outer.setContentsMargins(26, 26, 18, 16)
         outer.setSpacing(26)
         outer.addLayout(self._make_left(), 0)
-        outer.addLayout(self._make_right(), 1)
+        outer.addLayout(self._make_right(theme), 1)
         self.setFocusProxy(self.names)
         self.names.rename_wanted.connect(self.rename_wanted)
         self.names.removal_wanted.connect(self.delete_wanted)
@@ -69,13 +72,16 @@ class ListsPage(QWidget):
         self.rows.show_rows(rows, notes, is_ordered=shelf.takes_entries)
         self._empty.setText(empty)
         self._stack.setCurrentIndex(0 if rows else 1)
-        self._rename.setVisible(shelf.is_movable)
-        self._delete.setVisible(shelf.is_movable)
         is_there = any(row.line for row in rows)
-        self._print.setVisible(is_there)
-        self._compare.setVisible(is_there)
-        self._export.setVisible(bool(rows))
-        self._remove.setVisible(bool(rows))
+        wanted = (
+            (self._print, is_there),
+            (self._compare, is_there),
+            (self._export, bool(rows)),
+            (self._rename, shelf.is_movable),
+            (self._remove, bool(rows)),
+            (self._delete, shelf.is_movable),
+        )
+        self._buttons.show_row(button for button, is_wanted in wanted if is_wanted)
         self._hint.setVisible(shelf.takes_entries and len(rows) > 1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -96,7 +102,7 @@ class ListsPage(QWidget):
         column.addWidget(self._button(tr("Open a list file…"), self.import_wanted))
         return column
 
-    def _make_right(self) -> QVBoxLayout:
+    def _make_right(self, theme: Theme) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
         self._title, self._count = _label("", "shelfTitle"), _label("", "shelfCount")
@@ -109,23 +115,22 @@ class ListsPage(QWidget):
         self._print = self._button(tr("Print…"), self.print_wanted)
         self._compare = self._button(tr("Side by side"), self.compare_wanted)
         self._compare.setAccessibleName(tr("Show the chosen entries side by side"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
         for button in (self._print, self._compare, self._export, self._rename, self._remove, self._delete):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            button.hide()
+        self._buttons = Flow(theme, _BUTTON_LINES, self)
         self._empty = _label("", "emptyShelf")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._empty.setMaximumWidth(560)
         self._hint = _label(tr("Drag to change the order, or press Alt with the up and down keys."), "shelfHint")
+        self._hint.setWordWrap(True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self._empty)
         column.addWidget(self._title)
         column.addWidget(self._count)
         column.addSpacing(8)
-        column.addLayout(buttons)
+        column.addWidget(self._buttons)
         column.addSpacing(10)
         column.addWidget(self._stack, 1)
         column.addWidget(self._hint)
