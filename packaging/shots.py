@@ -40,6 +40,7 @@ SHOTS = (
     Shot(GUIDE / "search.png", ("--search", "waiting for CAMHS", *FOR_A_PAGE)),
     Shot(GUIDE / "entry.png", ("hubdesk:headstart/kent/safe-spaces", *FOR_A_PAGE)),
     Shot(GUIDE / "keys.png", ("--do", "keys", *FOR_A_PAGE)),
+    Shot(GUIDE / "own-sheet.png", ("hubdesk:headstart/kent/safe-spaces", "--do", "own_sheet", *FOR_A_PAGE)),
     Shot(GUIDE / "print.png", ("hubdesk:headstart/kent/safe-spaces", "--do", "print", *FOR_A_PAGE)),
     Shot(GUIDE / "settings.png", ("--do", "settings", *FOR_A_PAGE)),
     Shot(GUIDE / "save.png", ("hubdesk:headstart/kent/safe-spaces", "--do", "save_as", *FOR_A_PAGE)),

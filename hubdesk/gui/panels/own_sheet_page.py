@@ -156,7 +156,8 @@ class OwnSheetPage(QScrollArea):
         if former is not None:
             former.deleteLater()
         self.setWidget(page)
-        self.setFocusProxy(next(iter(self._answers.values())))
+        lines = [editor for part in PART_WORDS for editor in self.editors(part)]
+        self.setFocusProxy(lines[0].text if lines else next(iter(self._answers.values())))
 
     def save(self) -> None:
         """Save now what has been typed."""
