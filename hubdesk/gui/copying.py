@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from hubdesk.gui.areas import Area
@@ -39,7 +39,7 @@ class Copying(Area):
         info = self.window.session.library.info_of(pack) if (pack := pack_of(page)) else None
         text = with_source(words, page, info, heading.anchor if heading and heading.level > 1 else "", notes)
         QGuiApplication.clipboard().setText(text)
-        self._announce(tr("Copied, with the source."))
+        self.window.notice.mention(tr("Copied, with the source."))
 
     def copy_address(self) -> None:
         """Copy the address of what is shown, down to the heading that is being read; it works in every copy."""
@@ -92,7 +92,4 @@ class Copying(Area):
             place = EntryPlace(place.pack, place.id, heading.anchor if heading and is_part else "")
         address = address_of(place)
         QGuiApplication.clipboard().setText(address)
-        self._announce(tr("Copied: {address}").format(address=address))
-
-    def _announce(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.window, words))
+        self.window.notice.mention(tr("Copied: {address}").format(address=address))

@@ -165,7 +165,7 @@ class Taking(Area):
     def _say_saved(self, saved: tuple[Path, Exported]) -> None:
         path, done = saved
         words = tr("Saved {name} ({size}) in {folder}.")
-        self.window.notice.say(words.format(name=path.name, size=say_size(done.size), folder=path.parent))
+        self.window.notice.mention(words.format(name=path.name, size=say_size(done.size), folder=path.parent))
 
     def _say_failed(self, error: Exception) -> None:
         if isinstance(error, HubDeskError):
