@@ -48,6 +48,7 @@ SHOTS = (
     Shot(GUIDE / "about.png", ("--do", "about", *FOR_A_PAGE)),
     Shot(GUIDE / "two-packs.png", FOR_A_PAGE, ("headstart", "small")),
     Shot(GUIDE / "own-pack.png", ("hubdesk:small/harbour/walk-and-talk", *FOR_A_PAGE), ("small",)),
+    Shot(GUIDE / "handout.png", ("hubdesk:headstart/kent/safe-spaces", "--do", "hand_out", *FOR_A_PAGE)),
     Shot(GUIDE / "ready-workshops.png", ("--do", "workshops", *FOR_A_PAGE)),
     Shot(GUIDE / "damaged-pack.png", FOR_A_PAGE, ("headstart", "damaged")),
 )
@@ -110,6 +111,12 @@ def main() -> int:
             if shot.file.parent == GUIDE:
                 frame(shot.file)
             sys.stdout.write(f"{shot.file.relative_to(ROOT)}\n")
+        subprocess.run(
+            [sys.executable, ROOT / "packaging" / "talk_shots.py", packs["headstart"], GUIDE], check=True, cwd=ROOT
+        )
+        for name in ("talk.png", "workshop.png"):
+            frame(GUIDE / name)
+            sys.stdout.write(f"{(GUIDE / name).relative_to(ROOT)}\n")
         web = draw_web_edition(packs["headstart"], Path(folder))
         sys.stdout.write(f"{web.relative_to(ROOT) if web else 'No browser, so not the web edition.'}\n")
     return 0
