@@ -114,9 +114,9 @@ def main() -> int:
         subprocess.run(
             [sys.executable, ROOT / "packaging" / "talk_shots.py", packs["headstart"], GUIDE], check=True, cwd=ROOT
         )
-        for name in ("talk.png", "workshop.png"):
-            frame(GUIDE / name)
-            sys.stdout.write(f"{(GUIDE / name).relative_to(ROOT)}\n")
+        for file in (GUIDE / "talk.png", GUIDE / "workshop.png"):
+            frame(file)
+            sys.stdout.write(f"{file.relative_to(ROOT)}\n")
         web = draw_web_edition(packs["headstart"], Path(folder))
         sys.stdout.write(f"{web.relative_to(ROOT) if web else 'No browser, so not the web edition.'}\n")
     return 0

@@ -46,6 +46,7 @@ _FORMS = {
     Form.PAGES_HTML: QT_TR_NOOP("The whole pages of the library (HTML)"),
     Form.POWERPOINT: QT_TR_NOOP("Slides for PowerPoint"),
 }
+_HIGH, _LOW = 620, 420
 _KINDS = {".pdf": "PDF", ".html": "HTML", ".pptx": "PowerPoint"}
 
 
@@ -68,7 +69,8 @@ class HandoutDialog(QDialog):
         self._make, self._write = make, write
         self._handout: Handout | None = None
         self.setWindowTitle(title)
-        self.resize(640, 620)
+        room = parent.height() - 40 if parent is not None else _HIGH
+        self.resize(640, max(_LOW, min(_HIGH, room)))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
@@ -109,6 +111,7 @@ class HandoutDialog(QDialog):
         made.setColumnCount(2)
         made.setHeaderHidden(True)
         made.setRootIsDecorated(True)
+        made.setStyleSheet("QTreeWidget::item { padding: 3px 0; }")
         made.header().setStretchLastSection(False)
         made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -190,6 +193,8 @@ class HandoutDialog(QDialog):
                 for at in range(item.childCount())
             ]
             item.setText(1, _say_times(times[0].began, sum(one.seconds for one in times)))
+        if self.list.topLevelItemCount() == 1:
+            self.list.expandAll()
         self.save.setEnabled(bool(self._handout.slides))
 
     def _form_chosen(self) -> None:
