@@ -14,6 +14,13 @@ FINDING = Finding("entries/kent/a.md", 1, Level.ERROR, "rule", "What.", "Mend.")
 
 SAID = [
     (
+        errors.ListFileError(Path("/media/stick/my-list.hublist"), "it is no file of lists"),
+        Said(
+            "my-list.hublist cannot be opened as a list: it is no file of lists.",
+            "Ask for the file again. What you have collected is as it was.",
+        ),
+    ),
+    (
         errors.TargetTakenError(Path("/media/web"), "it holds a.txt"),
         Said(
             "/media/web was not replaced: it holds a.txt.",
