@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from hubdesk.gui.marking import Marking
 from hubdesk.gui.models.facets_model import FacetRow
+from hubdesk.model.content import Asset
 from hubdesk.model.vocabulary import TermKind
-from tests.gui.windows import CTRL, SHIFT, click_row, hit_titles, row_of, search, show_page
+from hubdesk.pack.writer import write_pack
+from tests.gui.windows import CTRL, SHIFT, click_row, hit_titles, row_of, search, show_page, top_of
+from tests.packs import make_content, make_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -353,3 +357,19 @@ def test_tab_leads_from_the_field_through_all_of_the_search(wide: MainWindow, qt
     assert stops[0].startswith("with “kitchen”")
     assert stops[1].startswith("“sofa…”")
     assert stops[2:] == ["Save this search", "Narrow the search", "Search results", "Narrow the search"]
+
+
+def test_a_hit_in_a_file_says_which_and_leads_to_it(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    """The word stands in a PDF only: the hit names the file, for eyes and ears, and Enter shows the files of the entry."""
+    entry = replace(make_entry("harbour/a", "Walks", *["Nothing of it here."] * 40), attachments=("sheets/kit.pdf",))
+    file = Asset("sheets/kit.pdf", "application/pdf", b"%PDF", text="Bring a thermos flask for each walk.")
+    write_pack(replace(make_content(entry), assets=(file,)), tmp_path / "files.hubpack")
+    window = open_window(tmp_path / "files.hubpack")
+    assert search(qtbot, window, "thermos") == 1
+    heard = window.results.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "In the file kit.pdf: Bring a thermos flask" in heard
+    with qtbot.waitSignal(window.page.shown):
+        qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
+
+    assert 0 <= top_of(window.page, "files") < window.page.viewport().height()
+    assert not window.areas.of(Marking).bar.isVisible()

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from hubdesk.gui.theme import Theme
 
-_SIDE, _HEIGHT, _CROSS, _WIDEST = 11, 30, 22, 420
+_SIDE, _HEIGHT, _CROSS, _WIDEST = 11, 30, 22, 520
 _GAP, _LINE_GAP = 7, 6
+_ROOM_FOR_DOTS = 24
 
 
 class Chip(QAbstractButton):
@@ -84,15 +85,17 @@ class Chip(QAbstractButton):
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         left = float(_SIDE)
         end = self.width() - _SIDE - (_CROSS if self._is_removable else 0)
-        for text, is_strong in self._pieces:
+        for number, (text, is_strong) in enumerate(self._pieces):
             painter.setFont(self._font(is_strong))
             painter.setPen(QColor(palette.ink if is_strong or self._is_offer else palette.quiet))
-            room = max(0, round(end - left))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            metrics, room = painter.fontMetrics(), max(0, round(end - left))
+            is_last = number == len(self._pieces) - 1
+            fits = metrics.horizontalAdvance(text) + (0 if is_last else _ROOM_FOR_DOTS) <= room
+            shown = text if fits else metrics.elidedText(f"{text}…", Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(left, 0, room + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
-            left += painter.fontMetrics().horizontalAdvance(text)
-            if shown != text:
+            if not fits:
                 break
+            left += metrics.horizontalAdvance(text)
         if self._is_removable:
             painter.setPen(QPen(QColor(palette.ink if is_lit else palette.quiet), 1.6))
             x, y = self.width() - _CROSS // 2 - 4, self.height() / 2
