@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from hubdesk.gui.marking import Marking
 from hubdesk.gui.models.facets_model import FacetRow
+from hubdesk.gui.panels.chips import Chip
 from hubdesk.model.content import Asset
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.pack.writer import write_pack
@@ -373,3 +374,20 @@ def test_a_hit_in_a_file_says_which_and_leads_to_it(open_window: OpenWindow, tmp
 
     assert 0 <= top_of(window.page, "files") < window.page.viewport().height()
     assert not window.areas.of(Marking).bar.isVisible()
+
+
+def test_a_long_question_takes_two_lines_until_its_parts_are_wanted(wide: MainWindow, qtbot: QtBot) -> None:
+    """Twenty words: as many parts as two lines hold, and a chip that says how many more there are and shows them."""
+    search(qtbot, wide, " ".join(letter * 9 for letter in "bcdfghjklmnpqrstvwxz"))
+    line = next(iter(wide.results.explanation.chips.values())).parentWidget()
+    assert line is not None
+    chips = [chip for chip in wide.results.explanation.chips.values() if chip.parentWidget() is line]
+    shown = [chip for chip in chips if chip.isVisible()]
+    assert len(chips) >= 20
+    assert len({chip.y() for chip in shown}) == 2
+    (more,) = [chip for chip in line.findChildren(Chip) if chip.isVisible() and chip.text().endswith(" more")]
+    assert more.text() == f"{len(chips) - len(shown)} more"
+    more.click()
+
+    assert all(chip.isVisible() for chip in chips)
+    assert not more.isVisible()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SIDE, _HEIGHT, _CROSS, _WIDEST = 11, 30, 22, 520
 _GAP, _LINE_GAP = 7, 6
 _ROOM_FOR_DOTS = 24
+_NARROWEST = 180
 
 
 class Chip(QAbstractButton):
@@ -155,34 +156,45 @@ class Flow(QWidget):
     def _arrange(self) -> None:
         """Place as many widgets as there are lines for, and leave room for the chip that speaks of the others."""
         lines = 1000 if self._is_whole else self._most_lines
-        rects, end = self._places(self._shown, lines)
+        rects, end = self._places(lines, 0)
         hidden = len(self._shown) - len(rects)
         if hidden:
-            while True:
-                words = tr("{number} more").format(number=hidden)
-                self._more.show_offer(Marked(words), words)
-                rects, end = self._places([*self._shown[: len(self._shown) - hidden], self._more], lines)
-                if len(rects) == len(self._shown) - hidden + 1 or hidden == len(self._shown):
-                    break
-                hidden += 1
-        kept = self._shown[: len(self._shown) - hidden]
-        for widget, rect in zip([*kept, *([self._more] if hidden else [])], rects, strict=True):
+            words = tr("{number} more").format(number=len(self._shown))
+            self._more.show_offer(Marked(words), words)
+            rects, end = self._places(lines, self._more.sizeHint().width() + _GAP)
+            hidden = len(self._shown) - len(rects)
+            words = tr("{number} more").format(number=hidden)
+            self._more.show_offer(Marked(words), words)
+            last = rects[-1]
+            self._more.setGeometry(last.right() + 1 + _GAP, last.top(), self._more.sizeHint().width(), _HEIGHT)
+        for widget, rect in zip(self._shown, rects, strict=False):
             widget.setGeometry(rect)
             widget.show()
-        for widget in (*self._shown[len(kept) :], *(() if hidden else (self._more,))):
+        for widget in self._shown[len(rects) :]:
             widget.hide()
+        self._more.setVisible(hidden > 0)
         self.setFixedHeight(end)
 
-    def _places(self, widgets: list[QWidget], lines: int) -> tuple[list[QRect], int]:
-        """Give where widgets stand, as many as fit into so many lines, and how high all that is."""
+    def _places(self, lines: int, kept_free: int) -> tuple[list[QRect], int]:
+        """Give where the widgets stand, as many as fit, and how high all that is.
+
+        Args:
+            lines: no more than so many.
+            kept_free: pixels at the end of the last line that nothing may stand in; a long chip is cut for it.
+        """
         rects: list[QRect] = []
         left, top, height, line = 0, 0, 0, 1
-        for widget in widgets:
-            width, tall = _size(widget, max(self.width(), 80))
-            if left and left + width > self.width():
-                if line == lines:
+        for widget in self._shown:
+            room = max(self.width() - (kept_free if line == lines else 0), 80)
+            width, tall = _size(widget, room)
+            if left and left + width > room:
+                if line == lines and room - left < _NARROWEST:
+                    break
+                if line == lines:  # the last of them is cut, which says more than leaving it out
+                    rects.append(QRect(left, top, room - left, tall))
                     break
                 left, top, height, line = 0, top + height + _LINE_GAP, 0, line + 1
+                width, tall = _size(widget, max(self.width() - (kept_free if line == lines else 0), 80))
             rects.append(QRect(left, top, width, tall))
             left, height = left + width + _GAP, max(height, tall)
         return rects, top + height
@@ -191,6 +203,7 @@ class Flow(QWidget):
 def _size(widget: QWidget, room: int) -> tuple[int, int]:
     """Give the width and height of a chip or a button, or of a text that may take several lines."""
     if isinstance(widget, QLabel):
+        widget.ensurePolished()  # the style sheet makes it larger
         width = min(widget.fontMetrics().horizontalAdvance(widget.text()) + 4, room)
         return width, max(_HEIGHT, widget.heightForWidth(width))
     return min(widget.sizeHint().width(), room), max(_HEIGHT, widget.sizeHint().height())
