@@ -122,6 +122,7 @@ class MainWindow(PackTaker):
         elif self.history.current is self._hit and self.finding.is_on:
             self.reading.step_back()  # from a hit the way back leads to the results it was found in
             self._show_results()
+            self.focus_middle()
         else:
             self.reading.back()
 

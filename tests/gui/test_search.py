@@ -363,6 +363,7 @@ def test_back_from_a_hit_leads_to_the_results_and_on_to_where_the_search_began(
     window.named_actions["back"].trigger()
 
     assert window.is_searching
+    assert QApplication.focusWidget() is window.results.list
     assert window.top.field.text() == "cafe"
     qtbot.keyClick(window.results.list, Qt.Key.Key_Escape)
     assert address_shown(window) == WALK
