@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hubdesk.model.words import QT_TR_NOOP
+
 
 class ActionSpec(NamedTuple):
     """One command.
@@ -37,32 +39,36 @@ WHEN = {
 """When a command can be given, in the window's words; a command that its area turns on and off itself says `always`."""
 
 MENUS = {
-    "file": "&File",
-    "edit": "&Edit",
-    "view": "&View",
-    "go": "&Go",
-    "search": "&Search",
-    "lists": "&Lists",
-    "present": "&Present",
-    "help": "&Help",
+    "file": QT_TR_NOOP("&File"),
+    "edit": QT_TR_NOOP("&Edit"),
+    "view": QT_TR_NOOP("&View"),
+    "go": QT_TR_NOOP("&Go"),
+    "search": QT_TR_NOOP("&Search"),
+    "lists": QT_TR_NOOP("&Lists"),
+    "present": QT_TR_NOOP("&Present"),
+    "help": QT_TR_NOOP("&Help"),
 }
 
 ACTIONS = (
-    ActionSpec("open_pack", "&Open a pack…", "file", "packs.choose", ("Ctrl+O",)),
-    ActionSpec("install_pack", "&Install a pack…", "file", "sharing.choose_pack"),
-    ActionSpec("look_on_drives", "Look for packs on your &drives…", "file", "sharing.look_on_drives"),
-    ActionSpec("former_edition", "Go back to a &former edition…", "file", "sharing.go_back"),
-    ActionSpec("make_copy", "&Make a copy for others…", "file", "sharing.make_copy", line_above=True),
-    ActionSpec("print", "&Print…", "file", "taking.print_page", ("Ctrl+P",), line_above=True, when="page"),
-    ActionSpec("save_pdf", "&Save as PDF…", "file", "taking.save_pdf", when="page"),
-    ActionSpec("save_as", "Save as &web page or e-book…", "file", "saving.choose", ("Ctrl+Shift+S",)),
-    ActionSpec("quit", "&Quit", "file", "window.quit", ("Ctrl+Q",), line_above=True),
-    ActionSpec("copy", "&Copy", "edit", "reading.copy_selection", ("Ctrl+C",), when="page"),
-    ActionSpec("copy_with_source", "Copy &with the source", "edit", "copying.copy_with_source", when="page"),
-    ActionSpec("copy_address", "Copy the &address of this place", "edit", "copying.copy_address", ("Ctrl+Shift+C",)),
+    ActionSpec("open_pack", QT_TR_NOOP("&Open a pack…"), "file", "packs.choose", ("Ctrl+O",)),
+    ActionSpec("install_pack", QT_TR_NOOP("&Install a pack…"), "file", "sharing.choose_pack"),
+    ActionSpec("look_on_drives", QT_TR_NOOP("Look for packs on your &drives…"), "file", "sharing.look_on_drives"),
+    ActionSpec("former_edition", QT_TR_NOOP("Go back to a &former edition…"), "file", "sharing.go_back"),
+    ActionSpec("make_copy", QT_TR_NOOP("&Make a copy for others…"), "file", "sharing.make_copy", line_above=True),
+    ActionSpec("print", QT_TR_NOOP("&Print…"), "file", "taking.print_page", ("Ctrl+P",), line_above=True, when="page"),
+    ActionSpec("save_pdf", QT_TR_NOOP("&Save as PDF…"), "file", "taking.save_pdf", when="page"),
+    ActionSpec("save_as", QT_TR_NOOP("Save as &web page or e-book…"), "file", "saving.choose", ("Ctrl+Shift+S",)),
+    ActionSpec("quit", QT_TR_NOOP("&Quit"), "file", "window.quit", ("Ctrl+Q",), line_above=True),
+    ActionSpec("copy", QT_TR_NOOP("&Copy"), "edit", "reading.copy_selection", ("Ctrl+C",), when="page"),
+    ActionSpec(
+        "copy_with_source", QT_TR_NOOP("Copy &with the source"), "edit", "copying.copy_with_source", when="page"
+    ),
+    ActionSpec(
+        "copy_address", QT_TR_NOOP("Copy the &address of this place"), "edit", "copying.copy_address", ("Ctrl+Shift+C",)
+    ),
     ActionSpec(
         "select_all",
-        "Select &all of the page",
+        QT_TR_NOOP("Select &all of the page"),
         "edit",
         "reading.select_page",
         ("Ctrl+A",),
@@ -70,93 +76,169 @@ ACTIONS = (
         when="page",
     ),
     ActionSpec(
-        "find_in_page", "&Find on this page…", "edit", "marking.find", ("Ctrl+F",), line_above=True, when="page"
+        "find_in_page",
+        QT_TR_NOOP("&Find on this page…"),
+        "edit",
+        "marking.find",
+        ("Ctrl+F",),
+        line_above=True,
+        when="page",
     ),
-    ActionSpec("find_next", "Find &next", "edit", "marking.find_next", ("F3",), when="page"),
-    ActionSpec("find_last", "Find &previous", "edit", "marking.find_last", ("Shift+F3",), when="page"),
-    ActionSpec("settings", "Se&ttings…", "edit", "preferences.show", ("Ctrl+,",), line_above=True),
-    ActionSpec("side_pane", "&Side pane", "view", "panes.show_side_pane", ("F9",), is_checkable=True),
+    ActionSpec("find_next", QT_TR_NOOP("Find &next"), "edit", "marking.find_next", ("F3",), when="page"),
+    ActionSpec("find_last", QT_TR_NOOP("Find &previous"), "edit", "marking.find_last", ("Shift+F3",), when="page"),
+    ActionSpec("settings", QT_TR_NOOP("Se&ttings…"), "edit", "preferences.show", ("Ctrl+,",), line_above=True),
+    ActionSpec("side_pane", QT_TR_NOOP("&Side pane"), "view", "panes.show_side_pane", ("F9",), is_checkable=True),
     ActionSpec(
-        "contents_beside", "&Contents beside the page", "view", "contents.show_beside", is_checkable=True, when="page"
+        "contents_beside",
+        QT_TR_NOOP("&Contents beside the page"),
+        "view",
+        "contents.show_beside",
+        is_checkable=True,
+        when="page",
     ),
-    ActionSpec("tabs", "&Tabs", "view", "tabs.show_tabs", is_checkable=True),
-    ActionSpec("new_tab", "Ne&w tab", "view", "tabs.open", ("Ctrl+T",), when="tabs"),
-    ActionSpec("close_tab", "Cl&ose this tab", "view", "tabs.close_tab", ("Ctrl+W",), when="tabs"),
-    ActionSpec("next_tab", "Ne&xt tab", "view", "tabs.show_next", ("Ctrl+Tab", "Ctrl+PgDown"), when="tabs"),
-    ActionSpec("last_tab", "Previo&us tab", "view", "tabs.show_last", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), when="tabs"),
-    ActionSpec("next_pane", "Go to the &next part of the window", "view", "panes.focus_next", ("F6",), line_above=True),
-    ActionSpec("last_pane", "Go to the &previous part of the window", "view", "panes.focus_last", ("Shift+F6",)),
-    ActionSpec("larger", "&Larger text", "view", "reading.zoom_in", ("Ctrl++", "Ctrl+="), line_above=True, when="page"),
-    ActionSpec("smaller", "S&maller text", "view", "reading.zoom_out", ("Ctrl+-",), when="page"),
-    ActionSpec("normal", "&Normal text", "view", "reading.zoom_reset", ("Ctrl+0",), when="page"),
+    ActionSpec("tabs", QT_TR_NOOP("&Tabs"), "view", "tabs.show_tabs", is_checkable=True),
+    ActionSpec("new_tab", QT_TR_NOOP("Ne&w tab"), "view", "tabs.open", ("Ctrl+T",), when="tabs"),
+    ActionSpec("close_tab", QT_TR_NOOP("Cl&ose this tab"), "view", "tabs.close_tab", ("Ctrl+W",), when="tabs"),
+    ActionSpec("next_tab", QT_TR_NOOP("Ne&xt tab"), "view", "tabs.show_next", ("Ctrl+Tab", "Ctrl+PgDown"), when="tabs"),
     ActionSpec(
-        "full_screen", "&Full screen", "view", "panes.show_full_screen", ("F11",), line_above=True, is_checkable=True
-    ),
-    ActionSpec("back", "&Back", "go", "window.go_back", ("Alt+Left", "Back"), when="back"),
-    ActionSpec("forward", "&Forward", "go", "window.go_forward", ("Alt+Right", "Forward"), when="forward"),
-    ActionSpec("home", "&Home", "go", "window.go_home", ("Alt+Home",), when="away"),
-    ActionSpec("up", "&Up to the partnership or theme", "go", "window.go_up", ("Alt+Up",), when="page"),
-    ActionSpec("next", "&Next in the branch", "go", "reading.show_next", ("Alt+PgDown",), when="entry"),
-    ActionSpec("last", "P&revious in the branch", "go", "reading.show_last", ("Alt+PgUp",), when="entry"),
-    ActionSpec("contents", "&Contents of this page", "go", "contents.focus", ("Ctrl+Shift+O",), when="page"),
-    ActionSpec("by_partnership", "Tree by &partnership", "go", "side.order_by_partnership", line_above=True),
-    ActionSpec("by_theme", "Tree by &theme", "go", "side.order_by_theme"),
-    ActionSpec("find", "&Search the library", "search", "finding.focus", ("Ctrl+K", "Ctrl+L", "Ctrl+Shift+F", "/")),
-    ActionSpec(
-        "find_in_branch", "Search only in the &branch of the tree", "search", "finding.search_branch", ("Ctrl+Shift+K",)
-    ),
-    ActionSpec("narrow", "&Narrow the search", "search", "finding.narrow", ("Ctrl+Shift+N",), when="search"),
-    ActionSpec("save_search", "&Save this search", "search", "past_searches.save", ("Ctrl+S",), when="search"),
-    ActionSpec("past_searches", "&Recent and saved searches", "search", "past_searches.show", ("Ctrl+H",)),
-    ActionSpec("forget_searches", "&Forget recent searches", "search", "past_searches.forget"),
-    ActionSpec("clear_search", "&Leave the search", "search", "finding.leave", when="search"),
-    ActionSpec(
-        "favourite", "&Favourite", "lists", "collecting.toggle_favourite", ("Ctrl+D",), is_checkable=True, when="entry"
+        "last_tab", QT_TR_NOOP("Previo&us tab"), "view", "tabs.show_last", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), when="tabs"
     ),
     ActionSpec(
-        "add_to_list", "&Add this entry to a list…", "lists", "collecting.add_to_list", ("Ctrl+Shift+D",), when="entry"
+        "next_pane",
+        QT_TR_NOOP("Go to the &next part of the window"),
+        "view",
+        "panes.focus_next",
+        ("F6",),
+        line_above=True,
     ),
     ActionSpec(
-        "note", "My &note on this entry", "lists", "collecting.show_note", ("Ctrl+M",), is_checkable=True, when="entry"
+        "last_pane", QT_TR_NOOP("Go to the &previous part of the window"), "view", "panes.focus_last", ("Shift+F6",)
     ),
     ActionSpec(
-        "own_sheet", "Could we &do this here?", "lists", "own_sheets.show_here", ("Ctrl+Shift+M",), when="entry"
+        "larger",
+        QT_TR_NOOP("&Larger text"),
+        "view",
+        "reading.zoom_in",
+        ("Ctrl++", "Ctrl+="),
+        line_above=True,
+        when="page",
     ),
-    ActionSpec("my_lists", "&My lists", "lists", "collecting.show_lists", ("Ctrl+B",), line_above=True),
-    ActionSpec("new_list", "Ne&w list…", "lists", "collecting.make_list"),
-    ActionSpec("undo_removal", "&Undo the last removal", "lists", "collecting.undo", ("Ctrl+Z",)),
-    ActionSpec("compare_add", "Add to &compare", "lists", "comparing.add", ("Ctrl+Shift+X",), line_above=True),
-    ActionSpec("compare", "Show side &by side", "lists", "comparing.show", ("Ctrl+Shift+B",)),
-    ActionSpec("open_list", "&Open a list file…", "lists", "collecting.choose_file", line_above=True),
-    ActionSpec("save_lists", "&Save everything…", "lists", "collecting.save_all"),
-    ActionSpec("save_notes", "Save my notes as a &page or text…", "lists", "collecting.save_notes"),
-    ActionSpec("present", "&Present this page", "present", "presenting.present", ("F5",)),
+    ActionSpec("smaller", QT_TR_NOOP("S&maller text"), "view", "reading.zoom_out", ("Ctrl+-",), when="page"),
+    ActionSpec("normal", QT_TR_NOOP("&Normal text"), "view", "reading.zoom_reset", ("Ctrl+0",), when="page"),
+    ActionSpec(
+        "full_screen",
+        QT_TR_NOOP("&Full screen"),
+        "view",
+        "panes.show_full_screen",
+        ("F11",),
+        line_above=True,
+        is_checkable=True,
+    ),
+    ActionSpec("back", QT_TR_NOOP("&Back"), "go", "window.go_back", ("Alt+Left", "Back"), when="back"),
+    ActionSpec("forward", QT_TR_NOOP("&Forward"), "go", "window.go_forward", ("Alt+Right", "Forward"), when="forward"),
+    ActionSpec("home", QT_TR_NOOP("&Home"), "go", "window.go_home", ("Alt+Home",), when="away"),
+    ActionSpec("up", QT_TR_NOOP("&Up to the partnership or theme"), "go", "window.go_up", ("Alt+Up",), when="page"),
+    ActionSpec("next", QT_TR_NOOP("&Next in the branch"), "go", "reading.show_next", ("Alt+PgDown",), when="entry"),
+    ActionSpec("last", QT_TR_NOOP("P&revious in the branch"), "go", "reading.show_last", ("Alt+PgUp",), when="entry"),
+    ActionSpec(
+        "contents", QT_TR_NOOP("&Contents of this page"), "go", "contents.focus", ("Ctrl+Shift+O",), when="page"
+    ),
+    ActionSpec(
+        "by_partnership", QT_TR_NOOP("Tree by &partnership"), "go", "side.order_by_partnership", line_above=True
+    ),
+    ActionSpec("by_theme", QT_TR_NOOP("Tree by &theme"), "go", "side.order_by_theme"),
+    ActionSpec(
+        "find", QT_TR_NOOP("&Search the library"), "search", "finding.focus", ("Ctrl+K", "Ctrl+L", "Ctrl+Shift+F", "/")
+    ),
+    ActionSpec(
+        "find_in_branch",
+        QT_TR_NOOP("Search only in the &branch of the tree"),
+        "search",
+        "finding.search_branch",
+        ("Ctrl+Shift+K",),
+    ),
+    ActionSpec(
+        "narrow", QT_TR_NOOP("&Narrow the search"), "search", "finding.narrow", ("Ctrl+Shift+N",), when="search"
+    ),
+    ActionSpec(
+        "save_search", QT_TR_NOOP("&Save this search"), "search", "past_searches.save", ("Ctrl+S",), when="search"
+    ),
+    ActionSpec("past_searches", QT_TR_NOOP("&Recent and saved searches"), "search", "past_searches.show", ("Ctrl+H",)),
+    ActionSpec("forget_searches", QT_TR_NOOP("&Forget recent searches"), "search", "past_searches.forget"),
+    ActionSpec("clear_search", QT_TR_NOOP("&Leave the search"), "search", "finding.leave", when="search"),
+    ActionSpec(
+        "favourite",
+        QT_TR_NOOP("&Favourite"),
+        "lists",
+        "collecting.toggle_favourite",
+        ("Ctrl+D",),
+        is_checkable=True,
+        when="entry",
+    ),
+    ActionSpec(
+        "add_to_list",
+        QT_TR_NOOP("&Add this entry to a list…"),
+        "lists",
+        "collecting.add_to_list",
+        ("Ctrl+Shift+D",),
+        when="entry",
+    ),
+    ActionSpec(
+        "note",
+        QT_TR_NOOP("My &note on this entry"),
+        "lists",
+        "collecting.show_note",
+        ("Ctrl+M",),
+        is_checkable=True,
+        when="entry",
+    ),
+    ActionSpec(
+        "own_sheet",
+        QT_TR_NOOP("Could we &do this here?"),
+        "lists",
+        "own_sheets.show_here",
+        ("Ctrl+Shift+M",),
+        when="entry",
+    ),
+    ActionSpec("my_lists", QT_TR_NOOP("&My lists"), "lists", "collecting.show_lists", ("Ctrl+B",), line_above=True),
+    ActionSpec("new_list", QT_TR_NOOP("Ne&w list…"), "lists", "collecting.make_list"),
+    ActionSpec("undo_removal", QT_TR_NOOP("&Undo the last removal"), "lists", "collecting.undo", ("Ctrl+Z",)),
+    ActionSpec(
+        "compare_add", QT_TR_NOOP("Add to &compare"), "lists", "comparing.add", ("Ctrl+Shift+X",), line_above=True
+    ),
+    ActionSpec("compare", QT_TR_NOOP("Show side &by side"), "lists", "comparing.show", ("Ctrl+Shift+B",)),
+    ActionSpec("open_list", QT_TR_NOOP("&Open a list file…"), "lists", "collecting.choose_file", line_above=True),
+    ActionSpec("save_lists", QT_TR_NOOP("&Save everything…"), "lists", "collecting.save_all"),
+    ActionSpec("save_notes", QT_TR_NOOP("Save my notes as a &page or text…"), "lists", "collecting.save_notes"),
+    ActionSpec("present", QT_TR_NOOP("&Present this page"), "present", "presenting.present", ("F5",)),
     ActionSpec(
         "present_anew",
-        "Present this page from its &beginning",
+        QT_TR_NOOP("Present this page from its &beginning"),
         "present",
         "presenting.present_page",
         ("Shift+F5",),
         when="entry",
     ),
-    ActionSpec("workshops", "&Workshops", "present", "workshops.show_all", ("Ctrl+Shift+W",), line_above=True),
-    ActionSpec("new_workshop", "&New workshop", "present", "workshops.make_new"),
-    ActionSpec("open_workshop", "&Open a workshop…", "present", "workshops.take_in"),
+    ActionSpec(
+        "workshops", QT_TR_NOOP("&Workshops"), "present", "workshops.show_all", ("Ctrl+Shift+W",), line_above=True
+    ),
+    ActionSpec("new_workshop", QT_TR_NOOP("&New workshop"), "present", "workshops.make_new"),
+    ActionSpec("open_workshop", QT_TR_NOOP("&Open a workshop…"), "present", "workshops.take_in"),
     ActionSpec(
         "add_to_workshop",
-        "&Add this page to a workshop",
+        QT_TR_NOOP("&Add this page to a workshop"),
         "present",
         "workshops.add_page",
         ("Ctrl+Shift+A",),
         when="entry",
     ),
-    ActionSpec("rehearse", "&Rehearse in a window", "present", "presenting.rehearse", when="entry"),
-    ActionSpec("check_room", "&Check the room…", "present", "presenting.check_room"),
-    ActionSpec("hand_out", "&Hand out…", "present", "presenting.hand_out"),
-    ActionSpec("end_talk", "&End the talk", "present", "presenting.end_talk", line_above=True),
-    ActionSpec("guide", "&Guide", "help", "helping.show_guide", ("F1",)),
-    ActionSpec("keys", "&Keys", "help", "helping.show_keys", ("?",)),
-    ActionSpec("check_stick", "Is this stick &whole?…", "help", "sharing.check_stick", line_above=True),
-    ActionSpec("save_report", "&Save a report…", "help", "sharing.save_report"),
-    ActionSpec("about", "&About HubDesk", "help", "helping.show_about", line_above=True),
+    ActionSpec("rehearse", QT_TR_NOOP("&Rehearse in a window"), "present", "presenting.rehearse", when="entry"),
+    ActionSpec("check_room", QT_TR_NOOP("&Check the room…"), "present", "presenting.check_room"),
+    ActionSpec("hand_out", QT_TR_NOOP("&Hand out…"), "present", "presenting.hand_out"),
+    ActionSpec("end_talk", QT_TR_NOOP("&End the talk"), "present", "presenting.end_talk", line_above=True),
+    ActionSpec("guide", QT_TR_NOOP("&Guide"), "help", "helping.show_guide", ("F1",)),
+    ActionSpec("keys", QT_TR_NOOP("&Keys"), "help", "helping.show_keys", ("?",)),
+    ActionSpec("check_stick", QT_TR_NOOP("Is this stick &whole?…"), "help", "sharing.check_stick", line_above=True),
+    ActionSpec("save_report", QT_TR_NOOP("&Save a report…"), "help", "sharing.save_report"),
+    ActionSpec("about", QT_TR_NOOP("&About HubDesk"), "help", "helping.show_about", line_above=True),
 )

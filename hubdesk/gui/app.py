@@ -15,6 +15,7 @@ from hubdesk.errors import HubDeskError
 from hubdesk.gui.language import take_up_language
 from hubdesk.gui.main_window import MainWindow
 from hubdesk.gui.theme import Theme
+from hubdesk.model.words import tr
 from hubdesk.paths import LIST_SUFFIX, PACK_SUFFIX, is_there
 from hubdesk.services.session import Session, open_session
 
@@ -166,5 +167,5 @@ class _CrashHook:
             " can go on. If it happens again, copy the report and send it to whoever gave you HubDesk.</p>"
             f"<pre style='white-space:pre-wrap'>{html.escape(report)}</pre>"
         )
-        dialog = TextDialog("Something went wrong", page, self._window, copied=report)
+        dialog = TextDialog(tr("Something went wrong"), page, self._window, copied=report)
         self._window.theme.open_dialog(dialog)

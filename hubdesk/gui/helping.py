@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from hubdesk.gui.areas import Area
 from hubdesk.gui.dialogs.text_dialog import TextDialog, about_page, keys_page
 from hubdesk.model.guide import GUIDE_HOME
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ class Helping(Area):
 
     def show_keys(self) -> None:
         """Show the list of keys."""
-        self.window.theme.open_dialog(TextDialog("Keys", keys_page(), self.window))
+        self.window.theme.open_dialog(TextDialog(tr("Keys"), keys_page(), self.window))
 
     def show_about(self) -> None:
         """Show what HubDesk is, the packs and the licences; and once each pack has been read, whether it is whole."""
@@ -42,7 +43,7 @@ class Helping(Area):
         from hubdesk.services.trust import Trust
 
         library, places = self.window.session.library, self.window.session.places
-        dialog = TextDialog("About HubDesk", about_page(library), self.window)
+        dialog = TextDialog(tr("About HubDesk"), about_page(library), self.window)
         self._about = dialog.view
         self.window.theme.open_dialog(dialog)
         trust, paths = Trust(self.window.session.user), [pack.path for pack in library.packs]

@@ -22,6 +22,7 @@ from hubdesk.gui.panels.side_pane import SidePane
 from hubdesk.gui.panels.top_bar import TopBar
 from hubdesk.gui.reading import Reading
 from hubdesk.model.address import EntryPlace, HomePlace, Place, is_address
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -246,13 +247,14 @@ class MainWindow(PackTaker):
     # ---- making
 
     def _make_actions(self) -> None:
-        menus = {key: self.menuBar().addMenu(words) for key, words in MENUS.items()}
+        menus = {key: self.menuBar().addMenu(tr(words)) for key, words in MENUS.items()}
         for spec in ACTIONS:
-            action = QAction(spec.words, self)
+            words = tr(spec.words)
+            action = QAction(words, self)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setCheckable(spec.is_checkable)
             action.setEnabled(bool(spec.slot))
-            action.setToolTip(spec.words.replace("&", "").removesuffix("…"))
+            action.setToolTip(words.replace("&", "").removesuffix("…"))
             if spec.slot:
                 action.triggered.connect(partial(self.carry_out, spec.slot))
             if spec.line_above:

@@ -54,7 +54,7 @@ class SharingArea(Area):
     def choose_pack(self) -> None:
         """Ask for a pack, and say what installing it would change."""
         name, _ = QFileDialog.getOpenFileName(
-            self.window, tr("Install a pack"), "", tr("HubDesk packs") + f" (*{PACK_SUFFIX})"
+            self.window, tr("Install a pack"), "", tr("HubDesk packs ({files})").format(files=f"*{PACK_SUFFIX}")
         )
         if name:
             self.offer(Path(name))
@@ -226,4 +226,6 @@ class SharingArea(Area):
 
 def say_files(count: int, total: int) -> str:
     """Say how many of all files are as they were made."""
-    return tr("{count} of {total} as they were made").format(count=f"{count:,}", total=count_of(total, "file"))
+    return tr("{count} of {total} as they were made").format(
+        count=f"{count:,}", total=count_of(total, tr("file"), tr("files"))
+    )

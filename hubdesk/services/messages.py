@@ -27,7 +27,7 @@ def explain(error: errors.HubDeskError) -> Said:
     for kind in type(error).__mro__:
         if kind in _TABLE:
             return _TABLE[kind](error)
-    return Said(str(error), "Please try again.")
+    return Said(str(error), tr("Please try again."))
 
 
 def _nearest(ids: tuple[str, ...]) -> str:
@@ -45,49 +45,61 @@ _ASKED = {
 
 _TABLE: dict[type, Callable[..., Said]] = {
     errors.PackMissingError: lambda e: Said(
-        f"There is no file at {e.path}.", "Check the name, or whether the drive is still plugged in."
+        tr("There is no file at {path}.").format(path=e.path),
+        tr("Check the name, or whether the drive is still plugged in."),
     ),
     errors.NotAPackError: lambda e: Said(
-        f"{e.path.name} is not a HubDesk pack.", "Choose another file, or ask for a fresh copy of the pack."
+        tr("{file} is not a HubDesk pack.").format(file=e.path.name),
+        tr("Choose another file, or ask for a fresh copy of the pack."),
     ),
     errors.PackDamagedError: lambda e: Said(
-        f"{e.path.name} is damaged: {e.detail}", "Copy it again from where you got it. Nothing else is affected."
+        tr("{file} is damaged: {detail}").format(file=e.path.name, detail=e.detail),
+        tr("Copy it again from where you got it. Nothing else is affected."),
     ),
     errors.PackForgedError: lambda e: Said(
-        f"{e.path.name} was changed after its publisher signed it. HubDesk will not use it.",
-        "Get a fresh copy from the publisher, and tell them about this one.",
+        tr("{file} was changed after its publisher signed it. HubDesk will not use it.").format(file=e.path.name),
+        tr("Get a fresh copy from the publisher, and tell them about this one."),
     ),
     errors.PackSlowError: lambda e: Said(
-        f"{e.path.name or e.path} did not answer within {e.seconds:g} seconds and is left out for now.",
-        "Check the drive or the network that it lies on, then open HubDesk again.",
+        tr("{file} did not answer within {seconds} seconds and is left out for now.").format(
+            file=e.path.name or e.path, seconds=f"{e.seconds:g}"
+        ),
+        tr("Check the drive or the network that it lies on, then open HubDesk again."),
     ),
     errors.OtherBytesError: lambda e: Said(
-        f"{e.path.name} calls itself edition {e.edition}, which is here already with other contents ({e.here}).",
-        "One of the two is not what its publisher gave out. Ask the publisher which; nothing was changed.",
+        tr("{file} calls itself edition {edition}, which is here already with other contents ({here}).").format(
+            file=e.path.name, edition=e.edition, here=e.here
+        ),
+        tr("One of the two is not what its publisher gave out. Ask the publisher which; nothing was changed."),
     ),
     errors.NotAskedError: lambda e: Said(
-        f"{e.path.name} was not installed.", " ".join(_ASKED[question] for question in e.questions)
+        tr("{file} was not installed.").format(file=e.path.name), " ".join(_ASKED[question] for question in e.questions)
     ),
     errors.NoFormerEditionError: lambda e: Said(
-        f"There is no former edition of {e.pack_id} to go back to.", "“hubdesk list” names the packs that are here."
+        tr("There is no former edition of {pack_id} to go back to.").format(pack_id=e.pack_id),
+        tr("“hubdesk list” names the packs that are here."),
     ),
     errors.NoFolderError: lambda _: Said(
-        "There is no folder on this device that packs could be installed into.",
-        "Open the pack where it lies, or ask whoever looks after this computer.",
+        tr("There is no folder on this device that packs could be installed into."),
+        tr("Open the pack where it lies, or ask whoever looks after this computer."),
     ),
     errors.KeyFileError: lambda e: Said(
-        f"{e.path} cannot be used as a key: {e.reason}.", "“hubdesk keygen” makes a key; see “hubdesk keygen --help”."
+        tr("{path} cannot be used as a key: {reason}.").format(path=e.path, reason=e.reason),
+        tr("“hubdesk keygen” makes a key; see “hubdesk keygen --help”."),
     ),
     errors.PackTooNewError: lambda e: Said(
-        f"{e.path.name} was made for a newer HubDesk (format {e.found}; this program knows up to {e.known}).",
-        "Get the newest HubDesk, or ask for an older edition of the pack.",
+        tr("{file} was made for a newer HubDesk (format {found}; this program knows up to {known}).").format(
+            file=e.path.name, found=e.found, known=e.known
+        ),
+        tr("Get the newest HubDesk, or ask for an older edition of the pack."),
     ),
     errors.PackUnreadableError: lambda e: Said(
-        f"{e.path.name} could not be read: {e.reason}.", "Check that you may open it and that the drive is there."
+        tr("{file} could not be read: {reason}.").format(file=e.path.name, reason=e.reason),
+        tr("Check that you may open it and that the drive is there."),
     ),
     errors.NoLibraryError: lambda e: Said(
         "No library was found. Looked in: " + ", ".join(str(path) for path in e.looked_in) + ".",
-        "Put a .hubpack file there, or name one with --library.",
+        tr("Put a .hubpack file there, or name one with --library."),
     ),
     errors.NotAWorkshopFileError: lambda e: Said(
         tr("{file} could not be read: {reason}.").format(file=e.path.name, reason=e.reason)
@@ -99,63 +111,76 @@ _TABLE: dict[type, Callable[..., Said]] = {
         if e.is_too_new
         else tr("Choose another file. Workshops are in files that end in .hubworkshop."),
     ),
-    errors.NoSuchEntryError: lambda e: Said(f"The library has no entry {e.entry_id}.", _nearest(e.nearest)),
+    errors.NoSuchEntryError: lambda e: Said(
+        tr("The library has no entry {entry_id}.").format(entry_id=e.entry_id), _nearest(e.nearest)
+    ),
     errors.AddressError: lambda e: Said(
-        f"“{e.text}” is not a file or an address that HubDesk knows.",
-        "An address looks like hubdesk:headstart/kent/safe-spaces. “hubdesk --help” lists the verbs.",
+        tr("“{text}” is not a file or an address that HubDesk knows.").format(text=e.text),
+        tr("An address looks like hubdesk:headstart/kent/safe-spaces. “hubdesk --help” lists the verbs."),
     ),
     errors.SourceFolderError: lambda e: Said(
-        f"{e.folder} cannot be used as the source of a pack: {e.reason}",
-        "A pack's folder holds pack.yaml, vocabulary.yaml, sources.yaml and entries/.",
+        tr("{folder} cannot be used as the source of a pack: {reason}").format(folder=e.folder, reason=e.reason),
+        tr("A pack's folder holds pack.yaml, vocabulary.yaml, sources.yaml and entries/."),
     ),
     errors.FindingsError: lambda e: Said(
-        f"{e.folder} was not built: {count_of(len(e.findings), 'finding')}.", "“hubdesk check” lists them."
+        tr("{folder} was not built: {count_of}.").format(
+            folder=e.folder, count_of=count_of(len(e.findings), tr("finding"), tr("findings"))
+        ),
+        tr("“hubdesk check” lists them."),
     ),
     errors.ListFileError: lambda e: Said(
         tr("{file} cannot be opened as a list: {reason}.").format(file=e.path.name, reason=e.reason),
         tr("Ask for the file again. What you have collected is as it was."),
     ),
     errors.WriteFailedError: lambda e: Said(
-        f"{e.path} could not be written: {e.reason}.", "Check the room on the drive and whether you may write there."
+        tr("{path} could not be written: {reason}.").format(path=e.path, reason=e.reason),
+        tr("Check the room on the drive and whether you may write there."),
     ),
     errors.TargetTakenError: lambda e: Said(
-        f"{e.path} was not replaced: {e.reason}.", "Choose another name, or move what lies there out of the way."
+        tr("{path} was not replaced: {reason}.").format(path=e.path, reason=e.reason),
+        tr("Choose another name, or move what lies there out of the way."),
     ),
     errors.NothingChosenError: lambda e: Said(
-        f"The library has no entry {e.asked}.",
+        tr("The library has no entry {asked}.").format(asked=e.asked),
         f"There is: {', '.join(e.known)}." if e.known else "“hubdesk search WORDS” lists what there is.",
     ),
     errors.ExtraMissingError: lambda e: Said(
-        f"{e.what} needs a part that is not installed with this HubDesk.",
-        f"It is brought by: pip install 'hubdesk[{e.extra}]'",
+        tr("{what} needs a part that is not installed with this HubDesk.").format(what=e.what),
+        tr("It is brought by: pip install 'hubdesk[{extra}]'").format(extra=e.extra),
     ),
     errors.DriveFullError: lambda e: Said(
         f"There is not enough room on {e.root}: {say_size(e.needed)} are needed, {say_size(e.free)} are free."
         if e.needed
         else f"{e.root} is full: {e.file} did not fit.",
-        "Delete what is not needed there, choose less, or take a larger drive.",
+        tr("Delete what is not needed there, choose less, or take a larger drive."),
     ),
     errors.DriveProtectedError: lambda e: Said(
-        f"{e.root} may not be written to ({e.reason}).",
-        "Slide the small switch on the drive if it has one, or take another drive.",
+        tr("{root} may not be written to ({reason}).").format(root=e.root, reason=e.reason),
+        tr("Slide the small switch on the drive if it has one, or take another drive."),
     ),
     errors.DriveGoneError: lambda e: Said(
-        f"{e.root} stopped answering at {e.file or 'the start'} ({e.reason}).",
-        "If it was pulled, plug it in and start again. If it happens again, the drive is broken.",
+        tr("{root} stopped answering at {file} ({reason}).").format(
+            root=e.root, file=e.file or "the start", reason=e.reason
+        ),
+        tr("If it was pulled, plug it in and start again. If it happens again, the drive is broken."),
     ),
     errors.DriveLiesError: lambda e: Said(
-        f"{e.root} did not give back what was written to it ({e.file}). It is broken, or smaller than it claims.",
-        "Do not hand it on. Take another drive.",
+        tr("{root} did not give back what was written to it ({file}). It is broken, or smaller than it claims.").format(
+            root=e.root, file=e.file
+        ),
+        tr("Do not hand it on. Take another drive."),
     ),
     errors.StickRuleError: lambda e: Said(
-        f"{e.file} cannot go on a stick: {e.reason}.", "Give it another name, or leave it out."
+        tr("{file} cannot go on a stick: {reason}.").format(file=e.file, reason=e.reason),
+        tr("Give it another name, or leave it out."),
     ),
     errors.NotAStickError: lambda e: Said(
-        f"{e.root} is not a copy made by HubDesk: {e.reason}.",
-        "Choose the folder that “START HERE” lies in; for a single pack, name the pack.",
+        tr("{root} is not a copy made by HubDesk: {reason}.").format(root=e.root, reason=e.reason),
+        tr("Choose the folder that “START HERE” lies in; for a single pack, name the pack."),
     ),
     errors.StickError: lambda e: Said(
-        f"Something went wrong on {e.root} at {e.file} ({e.reason}).", "Try again, or take another drive."
+        tr("Something went wrong on {root} at {file} ({reason}).").format(root=e.root, file=e.file, reason=e.reason),
+        tr("Try again, or take another drive."),
     ),
-    errors.CancelledError: lambda _: Said("Stopped, as you asked.", "Nothing was left behind."),
+    errors.CancelledError: lambda _: Said(tr("Stopped, as you asked."), tr("Nothing was left behind.")),
 }

@@ -37,7 +37,7 @@ def own_things(store: UserStore) -> list[OwnThing]:
             line.id,
             line.title,
             tr("Your list “{title}”, {entries}, without your notes").format(
-                title=line.title, entries=count_of(line.entries, "entry", "entries")
+                title=line.title, entries=count_of(line.entries, tr("entry"), tr("entries"))
             ),
             is_workshop=False,
         )

@@ -46,7 +46,7 @@ class Passport(NamedTuple):
     @property
     def said(self) -> str:
         """One line: `150 of 150 entries as published`, or as they were built where nobody has signed them."""
-        of = f"{self.entries:,} of {count_of(self.entries, 'entry', 'entries')}"
+        of = f"{self.entries:,} of {count_of(self.entries, tr('entry'), tr('entries'))}"
         return (
             tr("{count} as published").format(count=of) if self.judgement.key else tr("{count} whole").format(count=of)
         )

@@ -31,6 +31,7 @@ from PySide6.QtGui import (
 from hubdesk.model import document as tree
 from hubdesk.model.sheet import is_to_tick
 from hubdesk.model.text import as_tip
+from hubdesk.model.words import tr
 from hubdesk.typeset import style as sizes
 from hubdesk.typeset.ornaments import BOX, Box
 from hubdesk.typeset.pictures import FULL_WIDTH
@@ -215,7 +216,7 @@ class Composer:
         form = self.link_format(char, f"#note-{number}", is_underlined=False)
         form.setForeground(QBrush(QColor(self.palette.link)))
         form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        form.setToolTip(f"Note {number}")
+        form.setToolTip(tr("Note {number}").format(number=number))
         if is_next:  # two notes at one place read 1, 3 and not 13
             plain = QTextCharFormat(char)
             plain.setVerticalAlignment(form.verticalAlignment())

@@ -233,7 +233,7 @@ def _gathering(composer: Composer, page: GatheringPage) -> None:
     kind = "Partnership" if is_partnership else "Theme"
     where = f" · {term.place}" if term.place else ""
     composer.line(
-        f"{kind}{where} · {count_of(page.page.entries, 'entry', 'entries')}", sizes.CHIPS, composer.style.accent
+        f"{kind}{where} · {count_of(page.page.entries, tr('entry'), tr('entries'))}", sizes.CHIPS, composer.style.accent
     )
     composer.heading(term.name, 1, "top", sizes.TITLE)
     composer.line(term.summary, sizes.SUMMARY, composer.palette.quiet)
@@ -241,7 +241,7 @@ def _gathering(composer: Composer, page: GatheringPage) -> None:
     for section in page.sections:
         name, number = section.term.name, section.total
         composer.heading(name, 2, section.term.id, sizes.HEADING_2)
-        composer.line(count_of(number, "entry", "entries"), sizes.LABEL, composer.palette.quiet)
+        composer.line(count_of(number, tr("entry"), tr("entries")), sizes.LABEL, composer.palette.quiet)
         for line in section.lines:
             char = composer.style.char(sizes.BODY)
             char.setFontWeight(700)
@@ -252,6 +252,6 @@ def _gathering(composer: Composer, page: GatheringPage) -> None:
             composer.cursor.insertText(line.title, form)
             composer.line(line.summary, sizes.SMALL)
         if number > len(section.lines):
-            more = count_of(number - len(section.lines), "more entry", "more entries")
+            more = count_of(number - len(section.lines), tr("more entry"), tr("more entries"))
             composer.line(f"{more} in the tree at the side.", sizes.SMALL, composer.palette.quiet)
     set_sources(composer, page.page.introduction.notes, page.page.sources)

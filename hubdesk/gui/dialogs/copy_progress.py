@@ -62,7 +62,9 @@ class DriveRow(QWidget):
             made = outcome.result
             self._bar.setValue(1000)
             text = tr("Ready: {files}, {size}, each read back from the drive and compared. To compare by telephone:")
-            self.line.setText(text.format(files=count_of(made.files, "file"), size=say_size(made.total_bytes)))
+            self.line.setText(
+                text.format(files=count_of(made.files, tr("file"), tr("files")), size=say_size(made.total_bytes))
+            )
             self.words.setText(copy_in_words(made.digest))
             self.words.show()
             return

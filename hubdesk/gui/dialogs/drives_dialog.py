@@ -32,7 +32,7 @@ class DrivesDialog(QDialog):
         self.list.setAccessibleName(tr("Packs that were found"))
         self.list.setVisible(bool(scan.packs))
         for pack in scan.packs:
-            entries = count_of(pack.entries, "entry", "entries")
+            entries = count_of(pack.entries, tr("entry"), tr("entries"))
             text = f"{pack.info.title}\n{say_date(pack.info.edition)}, {entries}, {pack.path}"
             self.list.addItem(QListWidgetItem(text))
         self.list.setCurrentRow(0)

@@ -52,7 +52,7 @@ class OfferDialog(QDialog):
         self.setMaximumWidth(760)
         rows = column(self)
         rows.addWidget(label(offer.info.title, "groupTitle", self))
-        entries = count_of(offer.entries, "entry", "entries")
+        entries = count_of(offer.entries, tr("entry"), tr("entries"))
         facts = tr("Edition of {date}, {entries}").format(date=say_date(offer.info.edition), entries=entries)
         rows.addWidget(label(facts, "quietLine", self))
         rows.addWidget(label(say_origin(offer.judgement, with_words=False), "", self))

@@ -6,24 +6,26 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from hubdesk.model.words import tr
+
 
 class OutsideAddressDialog(QDialog):
     """Asks whether an address should be opened by the system's browser, copied, or left."""
 
     def __init__(self, address: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Outside the library")
+        self.setWindowTitle(tr("Outside the library"))
         self._address = address
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 18)
         layout.setSpacing(12)
         self._words = words = QLabel(
-            "This address is on the internet, outside the library. Opening it needs a connection."
+            tr("This address is on the internet, outside the library. Opening it needs a connection.")
         )
         words.setWordWrap(True)
         shown = QPlainTextEdit(address, self)
         shown.setObjectName("address")
-        shown.setAccessibleName("Address")
+        shown.setAccessibleName(tr("Address"))
         shown.setReadOnly(True)
         shown.setTabChangesFocus(True)
         shown.setFixedHeight(84)
@@ -54,4 +56,6 @@ class OutsideAddressDialog(QDialog):
         if QDesktopServices.openUrl(QUrl(self._address, QUrl.ParsingMode.StrictMode)):
             self.accept()
         else:
-            self._words.setText("This computer has no browser that could open it. You can copy the address instead.")
+            self._words.setText(
+                tr("This computer has no browser that could open it. You can copy the address instead.")
+            )

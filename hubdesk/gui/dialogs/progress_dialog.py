@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from hubdesk.model.words import tr
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
@@ -32,7 +34,7 @@ class ProgressDialog(QDialog):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(title)
-        self._stop = QPushButton("&Stop", self)
+        self._stop = QPushButton(tr("&Stop"), self)
         self._stop.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -54,7 +56,7 @@ class ProgressDialog(QDialog):
     def reject(self) -> None:
         """Ask the job to stop; the window goes once it has."""
         self._stop.setEnabled(False)
-        self._words.setText("Stopping…")
+        self._words.setText(tr("Stopping…"))
         self._job.cancel()
 
     def closeEvent(self, event: QCloseEvent) -> None:

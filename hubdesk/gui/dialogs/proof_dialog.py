@@ -31,7 +31,7 @@ class ProofDialog(QDialog):
         rows.addWidget(label(head, "groupTitle", self))
         good = proof.total - sum(one.fault is not Fault.ADDED for one in proof.faults)
         counted = tr("{good} of {total} as they were made.").format(
-            good=f"{good:,}", total=count_of(proof.total, "file")
+            good=f"{good:,}", total=count_of(proof.total, tr("file"), tr("files"))
         )
         self.said = label(f"{counted} {self._who(proof)}", "", self)
         rows.addWidget(self.said)

@@ -15,6 +15,7 @@ from hubdesk import __version__
 from hubdesk.gui.actions import ACTIONS, MENUS
 from hubdesk.gui.panels.home import PROMISE
 from hubdesk.model.text import count_of
+from hubdesk.model.words import tr
 from hubdesk.paths import resources_folder
 
 if TYPE_CHECKING:
@@ -36,12 +37,12 @@ class TextDialog(QDialog):
         view.setAccessibleName(title)
         view.setOpenLinks(False)
         view.setHtml(page)
-        close = QPushButton("Close", self)
+        close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
         if copied:
-            copy = QPushButton("&Copy the report", self)
+            copy = QPushButton(tr("&Copy the report"), self)
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(copied))
             row.addWidget(copy)
         row.addStretch(1)
@@ -59,14 +60,17 @@ def keys_page() -> str:
     for menu, title in MENUS.items():
         specs = [spec for spec in ACTIONS if spec.menu == menu and spec.keys and spec.slot]
         if specs:
-            rows.append(f"<tr><td colspan='2'><br><b>{title.replace('&', '')}</b></td></tr>")
+            rows.append(f"<tr><td colspan='2'><br><b>{html.escape(tr(title).replace('&', ''))}</b></td></tr>")
         for spec in specs:
-            keys = " or ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys)
-            words = spec.words.replace("&", "").removesuffix("…")
+            keys = tr(" or ", "between two keys that do the same").join(
+                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys
+            )
+            words = tr(spec.words).replace("&", "").removesuffix("…")
             rows.append(
                 f"<tr><td style='padding-right:30px'>{html.escape(words)}</td><td>{html.escape(keys)}</td></tr>"
             )
-    return f"<h2>Keys</h2><table cellspacing='0' cellpadding='3'>{''.join(rows)}</table>"
+    heading = tr("Keys")
+    return f"<h2>{html.escape(heading)}</h2><table cellspacing='0' cellpadding='3'>{''.join(rows)}</table>"
 
 
 def about_page(library: Library, proofs: Mapping[Path, Sequence[str]] | None = None) -> str:
@@ -77,7 +81,9 @@ def about_page(library: Library, proofs: Mapping[Path, Sequence[str]] | None = N
         proofs: lines on each pack that has been proven, by its file; None while that is under way.
     """
     packs = "".join(
-        _about_pack(pack.info, pack.entry_count, ["Reading it whole…"] if proofs is None else proofs.get(pack.path, ()))
+        _about_pack(
+            pack.info, pack.entry_count, [tr("Reading it whole…")] if proofs is None else proofs.get(pack.path, ())
+        )
         for pack in library.packs
     )
     licences = "".join(
@@ -85,15 +91,19 @@ def about_page(library: Library, proofs: Mapping[Path, Sequence[str]] | None = N
         f"<pre style='white-space:pre-wrap'>{html.escape(path.read_text(encoding='utf-8'))}</pre>"
         for path in sorted((resources_folder() / "licences").glob("*.txt"))
     )
+    heading = tr("Packs", "a heading")
+    what, none, made = tr("A library of practice that needs no internet."), tr("None is open."), tr("Made with")
     return (
-        f"<h2>HubDesk {__version__}</h2><p>A library of practice that needs no internet. {PROMISE}</p>"
-        f"<h3>Packs</h3>{packs or '<p>None is open.</p>'}"
-        f"<h3>Made with</h3><p>Python {platform.python_version()}, PySide6 {pyside_version} and Qt {qVersion()}"
+        f"<h2>HubDesk {__version__}</h2><p>{html.escape(what)} {html.escape(tr(PROMISE))}</p>"
+        f"<h3>{html.escape(heading)}</h3>{packs or f'<p>{html.escape(none)}</p>'}"
+        f"<h3>{html.escape(made)}</h3>"
+        f"<p>Python {platform.python_version()}, PySide6 {pyside_version} and Qt {qVersion()}"
         f" (LGPL 3), markdown-it-py (MIT), sqlite-utils and PyNaCl (Apache 2), Click (BSD).</p>{licences}"
     )
 
 
 def _about_pack(info: PackInfo, entries: int, proof: Sequence[str]) -> str:
-    said = (f"Edition {info.edition}", count_of(entries, "entry", "entries"), info.publisher, info.licence)
+    edition = tr("Edition {date}").format(date=info.edition)
+    said = (edition, count_of(entries, tr("entry"), tr("entries")), info.publisher, info.licence)
     lines = (f"{', '.join(part for part in said if part)}.", *proof)
     return f"<p><b>{html.escape(info.title)}</b><br>{'<br>'.join(map(html.escape, lines))}</p>"

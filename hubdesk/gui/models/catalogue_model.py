@@ -11,6 +11,7 @@ from hubdesk.gui import qt_numbers
 from hubdesk.model.address import EntryPlace, Place, TermPlace
 from hubdesk.model.text import as_tip, count_of
 from hubdesk.model.vocabulary import TermKind
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +108,7 @@ class CatalogueModel(QAbstractItemModel):
             case qt_numbers.DISPLAY_ROLE:
                 return item.term.name
             case qt_numbers.ACCESSIBLE_TEXT_ROLE:
-                return f"{item.term.name}, {count_of(item.entries, 'entry', 'entries')}"
+                return f"{item.term.name}, {count_of(item.entries, tr('entry'), tr('entries'))}"
             case qt_numbers.TOOL_TIP_ROLE:
                 return as_tip(item.term.summary)
             case _ if role == COUNT_ROLE:

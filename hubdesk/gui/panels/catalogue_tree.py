@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from hubdesk.gui.models.catalogue_model import ACCENT_ROLE, COUNT_ROLE, DEPTH_ROLE, Index
 from hubdesk.gui.paints import brush, pen, rounded
 from hubdesk.gui.qt_numbers import ALIGN_LEFT, ALIGN_RIGHT, ALIGN_V_CENTER, SCROLL_BAR_OFF
-from hubdesk.model.words import say_number
+from hubdesk.model.words import say_number, tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -33,7 +33,7 @@ class CatalogueTree(QTreeView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Tree of the library")
+        self.setAccessibleName(tr("Tree of the library"))
         self.setHeaderHidden(True)
         self.setIndentation(_INDENT)
         self.setMouseTracking(True)

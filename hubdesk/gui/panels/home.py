@@ -16,7 +16,7 @@ from hubdesk.model.address import EntryPlace, HomePlace, TermPlace
 from hubdesk.model.guide import GUIDE_HOME
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import TermKind
-from hubdesk.model.words import tr
+from hubdesk.model.words import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ _LOOKS = {
 }
 """Pixels, bold or not, and the colour, of each kind of label."""
 _RECENT_SHOWN, _LISTS_SHOWN = 6, 6
-PROMISE = "Works without internet. Sends nothing."
+PROMISE = QT_TR_NOOP("Works without internet. Sends nothing.")
 
 
 class HomePage(QScrollArea):
@@ -45,7 +45,7 @@ class HomePage(QScrollArea):
 
     def __init__(self, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Home")
+        self.setAccessibleName(tr("Home"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("focusPolicy", NO_FOCUS)
@@ -111,19 +111,21 @@ class HomePage(QScrollArea):
     def _fill(self) -> None:
         column = self._column
         packs = self._library.packs
-        title = packs[0].info.title if packs else "No library here yet"
+        title = packs[0].info.title if packs else tr("No library here yet")
         column.addWidget(_label(title, "heroTitle", is_wrapped=True))
         column.addSpacing(8)
         column.addWidget(_label(self._about(), "heroText", is_wrapped=True))
         column.addSpacing(28)
-        self._add_grid("Partnerships", TermKind.PARTNERSHIP, 250, 92)
+        self._add_grid(tr("Partnerships"), TermKind.PARTNERSHIP, 250, 92)
         self._recent, self._lists = QVBoxLayout(), QVBoxLayout()
         for part in (self._recent, self._lists):
             part.setSpacing(0)
             column.addLayout(part)
-        self._add_grid("Themes", TermKind.THEME, 250, 104)
+        self._add_grid(tr("Themes"), TermKind.THEME, 250, 104)
         if self._library.guide is not None:
-            words = CardText("New here?", "The guide shows you round in five minutes. Press F1 at any time.", accent="")
+            words = CardText(
+                tr("New here?"), tr("The guide shows you round in five minutes. Press F1 at any time."), accent=""
+            )
             column.addWidget(CardGrid([self._card(words, GUIDE_HOME, 84)], 260))
             column.addSpacing(28)
         column.addLayout(self._promise())
@@ -131,9 +133,10 @@ class HomePage(QScrollArea):
 
     def _about(self) -> str:
         if not self._library.packs:
-            return "Open a pack with File, Open a pack, or put one in the packs folder beside the program."
-        count = count_of(self._library.entry_count, "entry", "entries")
-        return f"{self._library.packs[0].info.summary} {count} to search, read and share, each with its sources."
+            return tr("Open a pack with File, Open a pack, or put one in the packs folder beside the program.")
+        count = count_of(self._library.entry_count, tr("entry"), tr("entries"))
+        said = tr("{summary} {count} to search, read and share, each with its sources.")
+        return said.format(summary=self._library.packs[0].info.summary, count=count)
 
     def _add_grid(self, title: str, kind: TermKind, least_width: int, height: int) -> None:
         groups = self._library.groups(kind)
@@ -148,7 +151,7 @@ class HomePage(QScrollArea):
                 CardText(
                     group.term.name,
                     group.term.place if group.term.place and not is_alone(number) else group.term.summary,
-                    count_of(group.entries, "entry", "entries"),
+                    count_of(group.entries, tr("entry"), tr("entries")),
                     group.term.accent or ("slate" if kind == TermKind.PARTNERSHIP else ""),
                 ),
                 TermPlace(kind, group.term.id),
@@ -172,7 +175,7 @@ class HomePage(QScrollArea):
         self._icon = QLabel()
         self.dress()
         row.addWidget(self._icon)
-        row.addWidget(_label(PROMISE, "footNote", is_wrapped=True), 1)
+        row.addWidget(_label(tr(PROMISE), "footNote", is_wrapped=True), 1)
         return row
 
 

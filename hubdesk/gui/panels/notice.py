@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from hubdesk.gui.qt_numbers import PLAIN_TEXT, TEXT_SELECTABLE_BY_MOUSE
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +32,8 @@ class Notice(QFrame):
         self._offer.clicked.connect(self._take_offer)
         self._carry_out: Callable[[], object] | None = None
         self._lasting = self._passing = ""
-        close = QPushButton("Close", self)
-        close.setAccessibleName("Close this message")
+        close = QPushButton(tr("Close"), self)
+        close.setAccessibleName(tr("Close this message"))
         close.clicked.connect(self.clear)
         row.addWidget(self._label, 1)
         row.addWidget(self._offer)

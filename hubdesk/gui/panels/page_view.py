@@ -59,7 +59,7 @@ class PageView(QTextBrowser):
             parent: the widget that holds it.
         """
         super().__init__(parent)
-        self.setAccessibleName("Page")
+        self.setAccessibleName(tr("Page"))
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)

@@ -11,7 +11,7 @@ from hubdesk.gui.models.catalogue_model import PLACE_ROLE, CatalogueModel
 from hubdesk.gui.panels.catalogue_tree import CatalogueTree
 from hubdesk.model.address import TermPlace
 from hubdesk.model.vocabulary import TermKind
-from hubdesk.model.words import tr
+from hubdesk.model.words import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hubdesk.model.address import Place
     from hubdesk.model.catalogue import Catalogue
 
-_ORDERS = ((TermKind.PARTNERSHIP, "Partnerships"), (TermKind.THEME, "Themes"))
+_ORDERS = ((TermKind.PARTNERSHIP, QT_TR_NOOP("Partnerships")), (TermKind.THEME, QT_TR_NOOP("Themes")))
 
 
 class TreeBranch(NamedTuple):
@@ -122,9 +122,9 @@ class SidePane(QFrame):
         self._buttons: dict[TermKind, QToolButton] = {}
         for order, words in _ORDERS:
             button = QToolButton(switch)
-            button.setText(words)
+            button.setText(tr(words))
             button.setCheckable(True)
-            button.setAccessibleName(f"Sort the tree by {words.lower()}")
+            button.setAccessibleName(tr("Sort the tree by {kind}").format(kind=tr(words).lower()))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, chosen=order: self.show_order(chosen))
             group.addButton(button)

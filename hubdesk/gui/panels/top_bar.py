@@ -32,8 +32,8 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchField")
-        self.setAccessibleName("Search the library")
-        self.setPlaceholderText("Search the library")
+        self.setAccessibleName(tr("Search the library"))
+        self.setPlaceholderText(tr("Search the library"))
         self.setMaxLength(_MOST_TYPED)
         self.setClearButtonEnabled(True)
 

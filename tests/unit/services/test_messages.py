@@ -218,6 +218,13 @@ SAID = [
         Said("texts was not built: 1 finding.", "“hubdesk check” lists them."),
     ),
     (
+        errors.ListFileError(Path("x/mine.hublist"), "it was cut short"),
+        Said(
+            "mine.hublist cannot be opened as a list: it was cut short.",
+            "Ask for the file again. What you have collected is as it was.",
+        ),
+    ),
+    (
         errors.NotAWorkshopFileError(Path("x/letter.txt")),
         Said(
             "letter.txt does not hold a workshop.",
