@@ -7,6 +7,7 @@ reader's machine.
 
 from __future__ import annotations
 
+import heapq
 import json
 import math
 import re
@@ -30,6 +31,10 @@ _COMMON = 0.12
 """A word in more than this share of the entries says nothing of any."""
 _LONGEST_LIST = 300
 """A word or topic of more entries than this finds none by itself; it still counts where another has found one."""
+_ENOUGH = 1000
+"""Once so many entries share a rarer word or topic with one, commoner ones are not asked any more."""
+_WEIGHED = 3 * MOST
+"""Entries that are compared in full, those first that share the rarest."""
 _FEATURES = 14
 """Words of an entry that are looked at, the most telling first."""
 _TOPIC_WEIGHT = 2.0
@@ -109,16 +114,29 @@ def relate(entries: Sequence[NewEntry], token: CancelToken) -> Iterator[list[tup
     features = [_features(entry, spelt) for entry in entries]
     carried = Counter(feature for found in features for feature in found)
     telling = [_weigh(found, carried, len(entries)) for found in features]
-    lists: dict[str, list[int]] = defaultdict(list)
+    lists: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for place, one in enumerate(telling):
-        for feature in one.weights:
-            lists[feature].append(place)
+        for feature, weight in one.weights.items():
+            lists[feature].append((place, weight / one.length))
     for place, one in enumerate(telling):
         if place % _CHECK_EVERY == 0:
             token.check()
-        found = [other for feature in one.weights if len(lists[feature]) <= _LONGEST_LIST for other in lists[feature]]
-        scores = sorted((-_likeness(one, telling[other]), other) for other in set(found) if other != place)
+        near = _nearest(place, one, lists)
+        scores = sorted((-_likeness(one, telling[other]), other) for other in near)
         yield [(other, *_reasons(one, telling[other], spelt)) for score, other in scores[:MOST] if -score >= _LEAST]
+
+
+def _nearest(place: int, one: _Telling, lists: dict[str, list[tuple[int, float]]]) -> list[int]:
+    """Give the entries that share most with one, as far as its rarer words and topics tell: at most twelve."""
+    shares: dict[int, float] = defaultdict(float)
+    for feature in sorted(one.weights, key=lambda name: (len(lists[name]), name)):
+        if len(lists[feature]) > _LONGEST_LIST or len(shares) > _ENOUGH:
+            break
+        weight = one.weights[feature]
+        for other, share in lists[feature]:
+            shares[other] += weight * share
+    shares.pop(place, None)
+    return heapq.nsmallest(_WEIGHED, shares, key=lambda other: (-round(shares[other], 6), other))
 
 
 def _targets(node: object) -> Iterator[str]:
