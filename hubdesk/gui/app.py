@@ -140,10 +140,15 @@ def sort_targets(words: list[str]) -> tuple[str, tuple[Path, ...]]:
 
 
 class _CrashHook:
-    """Shows a mistake of ours whole, so that it can be copied and sent to us; the window goes on."""
+    """Shows a mistake of ours whole, so that it can be copied and sent to us; the window goes on.
+
+    While people watch a talk, nothing is shown: it waits until the talk is left.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._waiting: list[str] = []
+        window.talk_left.connect(self._show_waiting)
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, HubDeskError):  # the world's: a drive was pulled while a page was read
@@ -158,6 +163,17 @@ class _CrashHook:
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
             return
+        if self._window.is_watched:
+            self._waiting.append(report)
+        else:
+            self._show(report)
+
+    def _show_waiting(self) -> None:
+        if self._waiting:
+            reports, self._waiting = self._waiting, []
+            self._show("\n\n".join(dict.fromkeys(reports)))
+
+    def _show(self, report: str) -> None:
         import html
 
         from hubdesk.gui.dialogs.text_dialog import TextDialog

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -285,6 +286,30 @@ def test_a_damaged_picture_is_a_quiet_slide(qtbot: QtBot, open_window: OpenWindo
     assert not [
         one for one in QApplication.topLevelWidgets() if isinstance(one, (QDialog, QMessageBox)) and one.isVisible()
     ]
+
+
+def test_no_mistake_of_ours_is_shown_before_people(
+    qtbot: QtBot, open_window: OpenWindow, small_pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Something breaks during the talk: the room sees nothing of it, and the report comes when the talk is left."""
+    window = open_window(small_pack, is_watched=True)
+    show_page(qtbot, window, ENTRY)
+    window.named_actions["present"].trigger()
+    show = window.areas.of(Presenting).show
+    assert show is not None
+    for _ in range(2):
+        try:
+            raise RuntimeError("a mistake")
+        except RuntimeError:
+            sys.excepthook(*sys.exc_info())
+    assert not [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    press(qtbot, show, K.Key_Escape)
+    (dialog,) = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    assert dialog.windowTitle() == "Something went wrong"
+    dialog.close()
+    window.areas.of(Presenting).close()
+    let_go()
+    assert "a mistake" in capsys.readouterr().err
 
 
 def test_no_two_commands_share_a_key() -> None:
