@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,7 +37,10 @@ _CLICKER = (
     ("next", QT_TR_NOOP("Forward")),
     ("back", QT_TR_NOOP("Back")),
     ("black", QT_TR_NOOP("Black")),
+    ("resume", QT_TR_NOOP("Start")),
 )
+_REFUSED_MS = 800
+"""By then a tool that may not keep the system awake has ended."""
 _QUIET = {
     "win32": QT_TR_NOOP("Windows: turn on Do not disturb (in Windows 10, Focus assist) in the corner of the task bar."),
     "darwin": QT_TR_NOOP("Mac: turn on Do Not Disturb in Control Centre."),
@@ -129,6 +132,10 @@ class RoomCheck(QDialog):
         app.installEventFilter(self)
         self._awake.start()
         self._look_again()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._say_sleep)
+        self._patience.start(_REFUSED_MS)
 
     # ---- making
 
@@ -184,12 +191,15 @@ class RoomCheck(QDialog):
         elif not choice.desk:
             self.mirrored.setText(tr("There is one screen only. C calls your console over the slide when you need it."))
         self.mirrored.setVisible(not choice.desk)
+        self._say_sleep()
+        self._show_on(choice.wall, is_alone=not choice.desk)
+
+    def _say_sleep(self) -> None:
         self.sleep.setText(
             tr("The screen is kept awake while you present.")
             if self._awake.is_held
             else tr("HubDesk cannot keep this computer awake. Turn off its sleep for today.")
         )
-        self._show_on(choice.wall, is_alone=not choice.desk)
 
     def _choose(self, name: str) -> None:
         self._user.keep(WALL_KEY, name)

@@ -25,14 +25,19 @@ class KeepAwake:
         """Take the system's name and a way to find its tools."""
         self._platform, self._find = platform, find
         self._holders: list[subprocess.Popen[bytes]] = []
-        self.is_held = False
+        self._is_set = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the system is held awake now; a tool that was refused has ended by itself."""
+        return self._is_set or any(holder.poll() is None for holder in self._holders)
 
     def start(self) -> None:
         """Begin; doing so twice is doing it once."""
-        if self.is_held:
+        if self._is_set or self._holders:
             return
         if self._platform == "win32":
-            self.is_held = _set_windows_state(_ES_CONTINUOUS | _ES_SYSTEM_REQUIRED | _ES_DISPLAY_REQUIRED)
+            self._is_set = _set_windows_state(_ES_CONTINUOUS | _ES_SYSTEM_REQUIRED | _ES_DISPLAY_REQUIRED)
             return
         for command in self.commands():
             try:
@@ -42,11 +47,10 @@ class KeepAwake:
             except OSError:  # not allowed on this computer: then it goes without
                 continue
             self._holders.append(holder)
-        self.is_held = bool(self._holders)
 
     def stop(self) -> None:
         """Let the system sleep again when it likes."""
-        if self._platform == "win32" and self.is_held:
+        if self._is_set:
             _set_windows_state(_ES_CONTINUOUS)
         for holder in self._holders:
             if holder.stdin is not None:
@@ -58,7 +62,7 @@ class KeepAwake:
                 holder.kill()
                 holder.wait()
         self._holders.clear()
-        self.is_held = False
+        self._is_set = False
 
     def commands(self) -> list[list[str]]:
         """Give the commands that hold this system awake for as long as they run; none if there is no such tool."""

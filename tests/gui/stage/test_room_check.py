@@ -45,12 +45,12 @@ def test_the_wall_is_chosen_and_remembered(window: MainWindow, check: RoomCheck)
 
 
 def test_each_button_of_the_clicker_lights_up(qtbot: QtBot, check: RoomCheck) -> None:
-    """PgDn, PgUp and `.` are heard wherever the keyboard is, and do nothing else."""
+    """PgDn, PgUp, `.` and F5 are heard wherever the keyboard is, and do nothing else."""
     qtbot.waitUntil(check.isActiveWindow)
-    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Period):
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Period, Qt.Key.Key_F5):
         qtbot.keyClick(check, key)
 
-    assert [lamp.text()[0] for lamp in check.lamps.values()] == ["●", "●", "●"]
+    assert [lamp.text()[0] for lamp in check.lamps.values()] == ["●"] * 4
     check.close()
     let_go()
 

@@ -59,6 +59,21 @@ def test_what_holds_it_ends_with_the_talk(tmp_path: Path) -> None:
     assert not awake.is_held
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a child process holds other systems awake")
+def test_a_tool_that_is_refused_holds_nothing(tmp_path: Path) -> None:
+    """It has ended by itself, and nobody is told that the computer stays awake."""
+    tool = tmp_path / "caffeinate"
+    tool.write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
+    tool.chmod(0o755)
+    awake = KeepAwake("darwin", lambda _name: str(tool))
+    awake.start()
+    (holder,) = awake._holders
+    holder.wait(5)
+
+    assert not awake.is_held
+    awake.stop()
+
+
 def test_a_tool_that_may_not_be_run_is_no_trouble(tmp_path: Path) -> None:
     """A tool that is gone or forbidden leaves the talk as it is."""
     awake = KeepAwake("darwin", lambda _name: str(tmp_path / "not-there"))
