@@ -148,7 +148,6 @@ class _CrashHook:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._waiting: list[str] = []
-        window.talk_left.connect(self._show_waiting)
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, HubDeskError):  # the world's: a drive was pulled while a page was read
@@ -163,10 +162,8 @@ class _CrashHook:
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
             return
-        if self._window.is_watched:
-            self._waiting.append(report)
-        else:
-            self._show(report)
+        self._waiting.append(report)
+        self._window.areas.in_private(self._show_waiting)
 
     def _show_waiting(self) -> None:
         if self._waiting:

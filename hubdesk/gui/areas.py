@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hubdesk.gui.main_window import MainWindow
     from hubdesk.model.address import Place
 
@@ -66,6 +68,23 @@ class Areas:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._made: dict[str, Area] = {}
+        self._is_before_people = False
+        self._put_off: list[Callable[[], None]] = []
+
+    def set_before_people(self, is_before_people: bool) -> None:
+        """Say whether a room full of people sees this screen; afterwards what was put off is done."""
+        self._is_before_people = is_before_people
+        if not is_before_people:
+            put_off, self._put_off = self._put_off, []
+            for act in put_off:
+                act()
+
+    def in_private(self, act: Callable[[], None]) -> None:
+        """Do what opens a window of itself: now, or when the talk is left, so that no room of people sees it."""
+        if self._is_before_people:
+            self._put_off.append(act)
+        else:
+            act()
 
     def named(self, name: str) -> Area:
         """Give an area by its name; it is made at the first question."""

@@ -48,8 +48,6 @@ class MainWindow(PackTaker):
     painted = Signal()
     place_shown = Signal(object)
     pack_chosen = Signal(object)
-    talk_left = Signal()
-    """What was kept back while people were watching may be shown."""
     library_changed = Signal(str)
     """Packs were installed or taken back: a window over the packs of this device is wanted, with this line in it."""
 
@@ -61,8 +59,6 @@ class MainWindow(PackTaker):
         self._asides: list[QWidget] = []
         self._jobs: Jobs | None = None
         self._is_painted = False
-        self.is_watched = False
-        """Whether a room full of people sees this screen: no dialog opens of itself."""
         self._hit: Visit | None = None
         self.setWindowTitle("HubDesk")
         room = self.screen().availableGeometry().size()

@@ -28,7 +28,7 @@ class Presenting(Area):
     def present(self) -> None:
         """Go on with the talk that waits, at the same slide; if none does, put this page on the wall."""
         if self.show is not None:
-            self.window.is_watched = True
+            self.window.areas.set_before_people(True)
             self.show.start(is_rehearsal=self.show.is_rehearsal)
         elif (workshop := self._workshop_shown()) is not None:
             self.present_workshop(workshop)
@@ -90,7 +90,7 @@ class Presenting(Area):
         if self.show is not None:
             show, self.show = self.show, None
             show.end()
-            self._unwatch()
+            self.window.areas.set_before_people(False)
 
     def _begin(self, *, is_rehearsal: bool) -> None:
         if (deck := self._deck_of_page()) is not None:
@@ -116,13 +116,9 @@ class Presenting(Area):
         self.window.notice.clear()
         self.show = Show(deck, self.window.session, is_dark=self.window.theme.palette.is_dark, parent=self)
         self.show.left.connect(self._left)
-        self.window.is_watched = True
+        self.window.areas.set_before_people(True)
         self.show.start(is_rehearsal=is_rehearsal)
         self._update()
-
-    def _unwatch(self) -> None:
-        self.window.is_watched = False
-        self.window.talk_left.emit()
 
     def _left(self) -> None:
         if self.show is None:  # it was ended, not left
@@ -136,7 +132,7 @@ class Presenting(Area):
         )
         self.window.activateWindow()
         self._update()
-        self._unwatch()
+        self.window.areas.set_before_people(False)
 
     def _update(self) -> None:
         actions = self.window.named_actions
