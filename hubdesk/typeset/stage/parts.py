@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _ROUNDING = 0.5
 _FINE = 12.0
-_AIRY = 0.94
+_AIRY = 0.97
 """How much of its room running text fills at most, unless it is at its least size: it is not to press on the footer."""
 
 
@@ -226,10 +226,9 @@ def breaks_a_word(document: QTextDocument) -> bool:
 
 
 def _ink_height(document: QTextDocument) -> float:
-    """Give the height without the space below the last paragraph or table."""
+    """Give the height of what is seen: Qt counts the space below a last table, but not that below a last paragraph."""
     last = document.lastBlock()
-    below = last.blockFormat().bottomMargin()
     frames = document.rootFrame().childFrames()
-    if frames and not last.text() and last.position() == frames[-1].lastPosition() + 1:
-        below += frames[-1].frameFormat().bottomMargin()
+    is_behind_table = frames and not last.text() and last.position() == frames[-1].lastPosition() + 1
+    below = frames[-1].frameFormat().bottomMargin() if is_behind_table else 0.0
     return max(1.0, document.size().height() - below)

@@ -51,7 +51,9 @@ def overflow_of(made: SetSlide, room: Room) -> list[str]:
     wrong = []
     for text in made.texts:
         size = text.document.size()
-        bottom = text.room.bottom()
+        last = text.document.lastBlock()
+        drawn = text.document.documentLayout().blockBoundingRect(last).bottom() if last.text() else text.room.height()
+        bottom = text.at.y() + drawn
         if text.room.left() < 0 or text.room.left() + text.document.idealWidth() > room.width + 1:
             wrong.append(f"too wide: {text.document.toPlainText()[:40]}")
         is_mark = text.document.toPlainText() in ("?", "“")
