@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_SECONDS = 3.0
+_STEP_SECONDS = 0.2
 _COPY = "{name}.before-step-{number}"
 
 Statement: TypeAlias = "tuple[str, tuple[object, ...] | dict[str, object]]"
@@ -98,6 +99,7 @@ class UserFile:
         self._waiting: list[Change] = []
         self._number = 0
         self._version = -1
+        self._opened: tuple[int, int] | None = None
         self._is_watched = False  # whether the window has a whole copy of the file
         self._is_image_due = False
 
@@ -124,7 +126,8 @@ class UserFile:
         if self._thread is not None:
             done = threading.Event()
             self._orders.put(done)
-            done.wait()
+            while not done.wait(_STEP_SECONDS) and self._thread.is_alive():
+                pass  # a mistake of ours may have ended the thread, which must not stop the window
 
     def close(self) -> None:
         """Finish writing, then let go of the file."""
@@ -135,7 +138,7 @@ class UserFile:
             atexit.unregister(self.close)
 
     def _order(self, order: Change | _Look | _Image) -> None:
-        if self._thread is None:
+        if self._thread is None or not self._thread.is_alive():
             # a program that ends without closing still writes all, and does not wait for orders that never come
             self._thread = threading.Thread(target=self._run, name="user file", daemon=True)
             self._thread.start()
@@ -161,7 +164,7 @@ class UserFile:
             self._waiting.append(order)
         elif isinstance(order, _Image):
             self._is_image_due = False
-            if self._set_aside(order.content):
+            if not self._is_sound() and self._set_aside(order.content):
                 self._waiting = [change for change in self._waiting if change.number > order.number]
         self._write_waiting()
         if (isinstance(order, _Look) or self._is_watched) and not self._is_image_due:
@@ -185,9 +188,10 @@ class UserFile:
 
     def _goes_on_after(self, error: Exception) -> bool:
         """Deal with a failure to write; say whether to go on with what waits."""
-        if is_damage(error) or isinstance(error, FileNotFoundError) or self._lacks_tables():
+        is_refused = not isinstance(error, OSError | sqlite3.OperationalError) or _code(error) == sqlite3.SQLITE_ERROR
+        if is_damage(error) or isinstance(error, FileNotFoundError) or (is_refused and self._lacks_tables()):
             return self._begin_anew()
-        if not isinstance(error, OSError | sqlite3.OperationalError) or _code(error) == sqlite3.SQLITE_ERROR:
+        if is_refused:
             del self._waiting[0]  # half of a letter, or the like: no database can hold it, today or tomorrow
             self.notice = tr("The last change could not be kept ({reason}).").format(reason=error)
             return True
@@ -224,6 +228,8 @@ class UserFile:
             if not is_wanted:
                 return
             mirror, is_whole = new_memory(), False
+        if is_whole and not self._waiting:
+            self.trouble = ""
         if mirror is not None:
             for change in self._waiting:
                 with mirror:
@@ -254,9 +260,11 @@ class UserFile:
         return mirror
 
     def _open(self) -> sqlite3.Connection:
-        if self._connection is not None and self._is_watched and not self.path.exists():
-            raise FileNotFoundError(self.path)  # what is written now would go with the file
+        if self._connection is not None and self._identity() != self._opened:
+            self._let_go()  # what is written now would go with a file that has no name any more
         if self._connection is None:
+            if self._is_watched and not self.path.exists():
+                raise FileNotFoundError(self.path)
             connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS)
             try:
                 if connection.execute("PRAGMA user_version").fetchone()[0] < len(steps.STEPS):
@@ -264,8 +272,25 @@ class UserFile:
             except BaseException:
                 connection.close()
                 raise
-            self._connection, self._version = connection, -1
+            self._connection, self._version, self._opened = connection, -1, self._identity()
         return self._connection
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Give what tells the file from another of the same name; None if there is none."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _is_sound(self) -> bool:
+        """Say whether the file is there and whole: a stick was put back, say."""
+        try:
+            connection = self._open()
+            return connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok" and steps.are_taken(connection)
+        except (sqlite3.Error, OSError):
+            self._let_go()
+            return False
 
     def _let_go(self) -> None:
         if self._connection is not None:
@@ -289,7 +314,10 @@ class UserFile:
             if content is not None:
                 rescue.write_whole(self.path, content)
         except OSError:
-            self.trouble = tr("Your own file is damaged and could not be set aside. {way_on}").format(way_on=tr(WAY_ON))
+            said = tr("Your own file is damaged and could not be set aside.")
+            if not self.path.exists():  # a stick was pulled, say; once it is back, what waits goes into the file there
+                said = tr("Your own file ({name}) is gone, and cannot be written anew.").format(name=self.path.name)
+            self.trouble = f"{said} {tr(WAY_ON)}"
             return False
         if aside is not None:
             is_saved = content is not None or rescue.save_rows(aside, self.path) > 0

@@ -123,6 +123,49 @@ def test_a_file_that_was_deleted_is_written_anew(tmp_path: Path) -> None:
     assert favourites(tmp_path) == [A, B]
 
 
+def test_a_stick_that_is_pulled_and_put_back_loses_nothing(tmp_path: Path) -> None:
+    """The drive with the file goes while HubDesk is open, and comes back: all that was done meanwhile is kept on it."""
+    drive, pocket = tmp_path / "stick", tmp_path / "pocket"
+    drive.mkdir()
+    store = UserStore(drive)
+    lists = Lists(store)
+    lists.add(FAVOURITES, A)
+    settle(store)
+    drive.rename(pocket)
+    lists.add(FAVOURITES, B)
+    settle(store)
+    settle(store)
+    assert "is gone, and cannot be written anew" in store.notice or "cannot be opened" in store.notice
+    assert lists.entries(FAVOURITES) == [A, B]
+    pocket.rename(drive)
+    settle(store)
+
+    assert (store.unkept, store.notice) == (0, "")
+    store.close()
+    assert favourites(drive) == [A, B]
+
+
+def test_a_mistake_of_ours_does_not_stop_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread ends on something that nobody foresaw: nothing hangs, and with the next change all of it is kept."""
+    store = UserStore(tmp_path)
+    lists = Lists(store)
+    lists.add(FAVOURITES, A)
+    store.finish()
+    monkeypatch.setattr("threading.excepthook", lambda _args: None)
+
+    def fail(_self: UserFile) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(UserFile, "_write_waiting", fail)
+        lists.add(FAVOURITES, B)
+        store.finish()
+    lists.add(FAVOURITES, C)
+    store.close()
+
+    assert favourites(tmp_path) == [A, B, C]
+
+
 def test_what_can_be_read_of_a_damaged_file_is_saved(tmp_path: Path) -> None:
     """A page in the middle of the file is lost: it is set aside, and what lies on others is taken over."""
     store = UserStore(tmp_path)
