@@ -66,6 +66,8 @@ def is_damage(error: BaseException) -> bool:
 
 def say_trouble(error: BaseException, name: str) -> str:
     """Say in plain words why the file of that name cannot be used now, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return tr("The drive with your own file ({name}) is not there.").format(name=name)
     said = {
         sqlite3.SQLITE_BUSY: tr("Another program is using your own file ({name}) just now."),
         sqlite3.SQLITE_LOCKED: tr("Another program is using your own file ({name}) just now."),
@@ -189,7 +191,7 @@ class UserFile:
     def _goes_on_after(self, error: Exception) -> bool:
         """Deal with a failure to write; say whether to go on with what waits."""
         is_refused = not isinstance(error, OSError | sqlite3.OperationalError) or _code(error) == sqlite3.SQLITE_ERROR
-        if is_damage(error) or isinstance(error, FileNotFoundError) or (is_refused and self._lacks_tables()):
+        if self._is_lost(error) or (is_refused and self._lacks_tables()):
             return self._begin_anew()
         if is_refused:
             del self._waiting[0]  # half of a letter, or the like: no database can hold it, today or tomorrow
@@ -208,6 +210,10 @@ class UserFile:
         self.is_image_wanted = self._is_image_due = self._is_watched
         return not self._is_watched and self._set_aside(None)
 
+    def _is_lost(self, error: Exception) -> bool:
+        """Say whether the file is damaged, or was deleted; on a drive that is not there it may be whole."""
+        return is_damage(error) or (isinstance(error, FileNotFoundError) and self.path.parent.is_dir())
+
     def _lacks_tables(self) -> bool:
         return self._connection is not None and not steps.are_taken(self._connection)
 
@@ -217,7 +223,7 @@ class UserFile:
             mirror = self._copy_into_memory(is_wanted=is_wanted)
             is_whole = True
         except (sqlite3.Error, OSError) as error:
-            if is_damage(error) or isinstance(error, FileNotFoundError):
+            if self._is_lost(error):
                 if self._begin_anew():
                     self._look(is_wanted=True)
                     return
@@ -315,8 +321,6 @@ class UserFile:
                 rescue.write_whole(self.path, content)
         except OSError:
             said = tr("Your own file is damaged and could not be set aside.")
-            if not self.path.exists():  # a stick was pulled, say; once it is back, what waits goes into the file there
-                said = tr("Your own file ({name}) is gone, and cannot be written anew.").format(name=self.path.name)
             self.trouble = f"{said} {tr(WAY_ON)}"
             return False
         if aside is not None:
