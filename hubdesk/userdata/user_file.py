@@ -190,10 +190,12 @@ class UserFile:
 
     def _goes_on_after(self, error: Exception) -> bool:
         """Deal with a failure to write; say whether to go on with what waits."""
-        is_refused = not isinstance(error, OSError | sqlite3.OperationalError) or _code(error) == sqlite3.SQLITE_ERROR
-        if self._is_lost(error) or (is_refused and self._lacks_tables()):
+        is_world = isinstance(error, OSError) or (
+            isinstance(error, sqlite3.OperationalError) and _code(error) != sqlite3.SQLITE_ERROR
+        )
+        if self._is_lost(error) or (not is_world and self._lacks_tables()):
             return self._begin_anew()
-        if is_refused:
+        if not is_world:
             del self._waiting[0]  # half of a letter, or the like: no database can hold it, today or tomorrow
             self.notice = tr("The last change could not be kept ({reason}).").format(reason=error)
             return True
