@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from hubdesk.paths import Places
     from hubdesk.userdata.store import UserStore
 
-_LIBRARIES = ("PySide6-Essentials", "PyNaCl", "sqlite-utils", "click", "platformdirs")
+LIBRARIES = ("PySide6-Essentials", "PyNaCl", "sqlite-utils", "click", "platformdirs")
+"""Whose versions are said; a built program carries what they are read from."""
 
 
 def examine(
@@ -53,7 +54,7 @@ def examine(
         "hubdesk": __version__,
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "python": platform.python_version(),
-        "libraries": {name: _version(name) for name in _LIBRARIES},
+        "libraries": {name: _version(name) for name in LIBRARIES},
         "is_built_program": bool(getattr(sys, "frozen", False)),
         "is_portable": places.is_portable,
         "notes_are_kept": places.user_folder is not None,
