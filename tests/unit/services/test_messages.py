@@ -206,13 +206,6 @@ SAID = [
         ),
     ),
     (
-        errors.ListFileError(Path("staff-day.hublist"), "it is damaged"),
-        Said(
-            "staff-day.hublist cannot be opened as a list: it is damaged.",
-            "Ask for the file again. What you have collected is as it was.",
-        ),
-    ),
-    (
         errors.WriteFailedError(PACK, "No space left on device"),
         Said(
             f"{PACK} could not be written: No space left on device.",
