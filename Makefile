@@ -7,7 +7,7 @@ PACKS := sh packaging/packs.sh
 export PYTHON HUBDESK_BROWSER
 
 .NOTPARALLEL:
-.PHONY: help run test test-slow test-web fuzz lint format check cover bench translations shots packs clean \
+.PHONY: help run test test-slow test-web fuzz lint format check cover bench translations shots packs package clean \
 	ready ready-window ready-tests
 
 help:
@@ -70,6 +70,10 @@ check: ready ## check the texts in content/
 packs: ready ## build the packs in content/ into build/packs/
 	@$(PACKS)
 
+package: ready ## build the program for those who have no Python, try it, and pack it: dist/ (Linux)
+	@$(PACKS)
+	@sh packaging/package.sh
+
 translations: ready ## gather the words for translators, and make what they hand in fit for the program
 	@mkdir -p resources/translations
 	@$(BIN)/pyside6-lupdate -no-obsolete $$(find hubdesk -name '*.py' | LC_ALL=C sort) -ts build/hubdesk.ts
@@ -82,7 +86,7 @@ shots: ready ## draw the pictures of the window that the documents and the guide
 	@$(OFFSCREEN) $(BIN)/python packaging/shots.py
 
 clean: ## remove all that was made here: .venv, build, caches
-	rm -rf .venv build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf .venv .venv-build build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info
 	find hubdesk tests packaging -name __pycache__ -prune -exec rm -rf {} +
 
 # Each does nothing, in a blink, when all is there.
