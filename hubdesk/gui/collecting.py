@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu
 
 from hubdesk.errors import HubDeskError, PackError
 from hubdesk.gui.areas import Area
@@ -158,7 +158,9 @@ class Collecting(Area):
         dialog.setWindowTitle(title)
         dialog.setLabelText(question)
         dialog.setTextValue(name)
-        dialog.setMinimumWidth(420)
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setMinimumWidth(380)  # the dialog itself shrinks to what is in it
 
         def take(text: str) -> None:
             if " ".join(text.split()):

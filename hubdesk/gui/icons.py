@@ -45,4 +45,5 @@ def make_icon(name: str, colour: str, side: int = 20, ratio: float = 1.0) -> QIc
     painter.end()
     icon = QIcon(pixmap)
     icon.addPixmap(faint, QIcon.Mode.Disabled)
+    icon.addPixmap(faint, QIcon.Mode.Disabled, QIcon.State.On)  # Qt would show the one for On in grey
     return icon

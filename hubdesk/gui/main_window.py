@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hubdesk import timings
 from hubdesk.errors import HubDeskError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from hubdesk.gui.jobs import Jobs
     from hubdesk.gui.panels.page_view import PageView
@@ -158,7 +158,7 @@ class MainWindow(PackTaker):
             self.stack.setCurrentWidget(self.home)
         else:
             self.stack.setCurrentWidget(self.reading.frame)
-        self.setWindowTitle(f"{title} - HubDesk" if title else "HubDesk")
+        self._entitle(title)
         self.side.reveal(EntryPlace(place.pack, place.id) if isinstance(place, EntryPlace) else place)
         self._update_commands()
         if was_in_stack:  # the keyboard stays in the middle, on what is shown there now
@@ -199,7 +199,7 @@ class MainWindow(PackTaker):
             self._asides.append(widget)
             self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
-        self.setWindowTitle(f"{title} - HubDesk")
+        self._entitle(title)
         self._update_commands()
         self.focus_middle()
 
@@ -213,10 +213,15 @@ class MainWindow(PackTaker):
         """Whether an area's own page is shown, in front of the place that is looked at."""
         return self.stack.currentWidget() in self._asides
 
+    def _entitle(self, title: str) -> None:
+        self.setWindowTitle(f"{title} - HubDesk" if title else "HubDesk")
+
     # ---- searching
 
     def _show_results(self) -> None:
         self.stack.setCurrentWidget(self.results)
+        typed = self.finding.query.typed.strip()
+        self._entitle(tr("Search: {words}").format(words=typed) if typed else tr("Search"))
         self._update_commands()
 
     def _end_search(self) -> None:
@@ -224,6 +229,7 @@ class MainWindow(PackTaker):
             self.reading.show_current()
             is_home = isinstance(self.history.current.place, HomePlace)
             self.stack.setCurrentWidget(self.home if is_home else self.reading.frame)
+            self._entitle("" if is_home else self.reading.title)
             if not self.top.field.hasFocus():
                 self.focus_middle()
         self._update_commands()
@@ -367,6 +373,20 @@ class MainWindow(PackTaker):
         from hubdesk.gui.attachments import Attachments
 
         self.areas.of(Attachments).offer(pack, asset)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that nothing in the window took: Esc leaves what stands in front, Enter presses a button."""
+        from PySide6.QtCore import Qt
+
+        focus = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QPushButton):
+            focus.click()  # Qt itself takes only Space outside a dialog
+        elif event.key() == Qt.Key.Key_Escape and self.is_aside:
+            self.leave_aside()
+        elif event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
+            self.notice.clear()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session.user.unkept:

@@ -100,7 +100,7 @@ class Presenting(Area):
         """Make the deck of the page that is shown; where none is, say so."""
         place = self.window.history.current.place
         if not isinstance(place, EntryPlace) or self.window.is_searching or self.window.is_aside:
-            self.window.notice.say(tr("Open an entry or a workshop first; then F5 puts it on the wall."))
+            self.window.notice.mention(tr("Open an entry or a workshop first; then F5 puts it on the wall."))
             return None
         return deck_of_entry(place, self.window.session.library)
 

@@ -41,6 +41,7 @@ QToolButton:hover:enabled {{ background: {selection}; }}
 QToolButton:focus {{ border-color: {focus}; }}
 QPushButton {{
     background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 7px 16px;
+    outline: none;
 }}
 QPushButton:hover {{ border-color: {focus}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 6px 15px; }}
@@ -192,6 +193,7 @@ QPlainTextEdit:focus {{ border-top: 2px solid {focus}; }}
     + _BUTTONS,
     "dialog": """
 QDialog {{ background: {paper}; }}
+QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QTextBrowser {{ background: transparent; color: {ink}; border: none; }}
 QScrollArea, #settingsPage {{ background: transparent; border: none; }}
 QLabel {{ color: {ink}; }}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.gui.windows import search, show_page
@@ -28,6 +29,39 @@ def test_back_leads_from_an_areas_page_to_the_entry(window: MainWindow, qtbot: Q
     window.named_actions["back"].trigger()
     assert window.middle is window.page
     assert QApplication.focusWidget() is window.page
+    assert window.windowTitle().startswith("Buddies")
+
+
+def test_esc_leaves_an_areas_page_and_enter_presses_its_button(window: MainWindow, qtbot: QtBot) -> None:
+    """Enter does what Space does on a button of the window; Esc shows the entry again that the page stood before."""
+    show_page(qtbot, window, "hubdesk:small/harbour/buddies")
+    aside = QPushButton("My lists")
+    window.show_aside(aside, "My lists")
+    with qtbot.waitSignal(aside.clicked):
+        qtbot.keyClick(aside, Qt.Key.Key_Return)
+    qtbot.keyClick(aside, Qt.Key.Key_Escape)
+
+    assert window.middle is window.page
+    assert window.windowTitle().startswith("Buddies")
+
+
+def test_esc_closes_what_was_said(window: MainWindow, qtbot: QtBot) -> None:
+    """At home, Esc takes the line across the top away."""
+    window.notice.say("The stick was taken out.")
+    window.focus_middle()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, Qt.Key.Key_Escape)
+
+    assert not window.notice.isVisible()
+
+
+def test_the_title_says_what_is_searched_for(window: MainWindow, qtbot: QtBot) -> None:
+    """While results are shown the window is named after the search; when they are left, after the page again."""
+    show_page(qtbot, window, "hubdesk:small/harbour/buddies")
+    search(qtbot, window, "mentor")
+    assert window.windowTitle() == "Search: mentor - HubDesk"
+    window.finding.leave()
     assert window.windowTitle().startswith("Buddies")
 
 

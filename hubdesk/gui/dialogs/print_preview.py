@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from hubdesk.gui.icons import make_icon
+from hubdesk.gui.panels.choice_box import ChoiceBox
 from hubdesk.gui.panels.sheet_view import SheetView
 from hubdesk.gui.printable import Wish
 from hubdesk.gui.slices import SlicedJob
@@ -183,7 +183,7 @@ class PrintPreview(QDialog):
         self.large.setChecked(wish.paper.is_large)
         self.black = QCheckBox(tr("&Black and white"), self._choices)
         self.black.setChecked(wish.paper.is_black)
-        self._paper = QComboBox(self._choices)
+        self._paper = ChoiceBox(self._choices)
         self._paper.addItems(["A4", tr("US Letter")])
         self._paper.setCurrentIndex(int(wish.paper.is_letter))
         self._paper.setAccessibleName(tr("Paper"))

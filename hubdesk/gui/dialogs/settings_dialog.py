@@ -147,7 +147,7 @@ class SettingsDialog(QDialog):
                 box.currentIndexChanged.connect(lambda _: self._settings.set(setting.name, box.currentData()))
                 return box
             case Kind.SWITCH:
-                check = QCheckBox(tr("Remember"))
+                check = QCheckBox(tr("Yes"))
                 check.setChecked(value == ON)
                 check.toggled.connect(lambda is_on: self._settings.set(setting.name, ON if is_on else OFF))
                 return check

@@ -121,7 +121,7 @@ class HomePage(QScrollArea):
         for part in (self._recent, self._lists):
             part.setSpacing(0)
             column.addLayout(part)
-        self._add_grid(tr("Themes"), TermKind.THEME, 250, 104)
+        self._add_grid(tr("Themes"), TermKind.THEME, 250, 112)
         if self._library.guide is not None:
             words = CardText(
                 tr("New here?"), tr("The guide shows you round in five minutes. Press F1 at any time."), accent=""
