@@ -6,16 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hubdesk import timings
 from hubdesk.errors import HubDeskError
 from hubdesk.gui import window_state
-from hubdesk.gui.actions import ACTIONS, MENUS
+from hubdesk.gui.actions import ACTIONS
 from hubdesk.gui.areas import Areas
 from hubdesk.gui.dropping import PackTaker
 from hubdesk.gui.finding import Finding
+from hubdesk.gui.menus import make_commands
 from hubdesk.gui.panels.home import HomePage
 from hubdesk.gui.panels.notice import Notice
 from hubdesk.gui.panels.side_pane import SidePane
@@ -54,7 +54,6 @@ class MainWindow(PackTaker):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.session, self.theme = session, theme
-        self.named_actions: dict[str, QAction] = {}
         self.areas = Areas(self)
         self._asides: list[QWidget] = []
         self._jobs: Jobs | None = None
@@ -63,7 +62,7 @@ class MainWindow(PackTaker):
         self.setWindowTitle("HubDesk")
         room = self.screen().availableGeometry().size()
         self.resize(min(_SIZE[0], room.width() * 95 // 100), min(_SIZE[1], room.height() * 92 // 100))
-        self._make_actions()
+        self.named_actions = make_commands(self, self.carry_out)
         self._make_parts()
         window_state.take_up(self)
         self.home.show_recent(session.user.recent)
@@ -251,23 +250,6 @@ class MainWindow(PackTaker):
         self.page.setFocus()
 
     # ---- making
-
-    def _make_actions(self) -> None:
-        menus = {key: self.menuBar().addMenu(tr(words)) for key, words in MENUS.items()}
-        for spec in ACTIONS:
-            words = tr(spec.words)
-            action = QAction(words, self)
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
-            action.setCheckable(spec.is_checkable)
-            action.setEnabled(bool(spec.slot))
-            action.setToolTip(words.replace("&", "").removesuffix("…"))
-            if spec.slot:
-                action.triggered.connect(partial(self.carry_out, spec.slot))
-            if spec.line_above:
-                menus[spec.menu].addSeparator()
-            menus[spec.menu].addAction(action)
-            self.named_actions[spec.name] = action
-        self.named_actions["side_pane"].setChecked(True)
 
     def carry_out(self, slot: str, _is_checked: bool = False) -> None:
         """Carry out a command of the table: `part.method`, of a part of the window or of an area."""
