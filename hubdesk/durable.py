@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -21,9 +22,12 @@ def settle(part: Path, target: Path) -> None:
     """Give a written file its name, for good: its bytes are flushed to the device first, then the folder.
 
     Raises:
-        OSError: the device failed. The file at `target` is then as it was.
+        OSError: the device failed, or `target` is no file but a folder or a device, in whose place a renamed file would
+            stand. What is at `target` is then as it was.
     Source: POSIX rename(2) and fsync(2): a name may reach the device before the bytes that it names.
     """
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EEXIST, "there is something of that name that is no file", str(target))
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     part.replace(target)

@@ -24,7 +24,8 @@ class Found:
     """What a search did with the words that the explanation speaks of.
 
     `total`: entries found, `have_all` of them with every one of the `wanted` things that were looked for. `meanings`:
-    for a part, the other words that were counted too. `mended`: for a part, the word that was used.
+    for a part, the other words that were counted too. `mended`: for a part, the word that was used. `small`: parts that
+    tell nothing and were not looked for.
     """
 
     total: int
@@ -32,6 +33,7 @@ class Found:
     wanted: int = 0
     meanings: dict[Part, tuple[str, ...]] | None = None
     mended: dict[Part, str] | None = None
+    small: frozenset[Part] = frozenset()
 
 
 def explain_parts(
@@ -40,7 +42,7 @@ def explain_parts(
     """Say a search in parts: words, words of the same meaning, what is left out, filters, packs."""
     said: list[SaidPart] = []
     meanings, mended = found.meanings or {}, found.mended or {}
-    for group in _groups(query.parts):
+    for group in _groups(part for part in query.parts if part not in found.small):
         excluded = group[0].is_excluded
         words = [mended.get(part) or " ".join(part.words) for part in group]
         shown = [

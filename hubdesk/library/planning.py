@@ -68,6 +68,11 @@ class Plan:
     spellings: dict[Part, tuple[str, ...]] = field(default_factory=dict)
 
     @property
+    def small(self) -> frozenset[Part]:
+        """Parts that tell nothing beside the others, and were not looked for."""
+        return frozenset(part for one in self.wanted if one.is_small for part in one.parts)
+
+    @property
     def mended(self) -> dict[Part, str]:
         """By part, the word that was taken instead."""
         return {one.parts[0]: one.mended for one in self.wanted if one.mended}
@@ -180,8 +185,8 @@ class Planner:
             begun = self._begun(word)
             known = {option.stem for option in options}
             options += [Option(one, is_weak=bool(known)) for one in begun if one not in known]
-        is_small = _is_small(part) and not part.is_prefix and not part.is_quoted
-        if options or is_plain:
+        is_small = _is_small(part) and not part.is_quoted  # at the end of what is typed too: it may still grow longer
+        if options or is_plain or is_small:  # a word that tells nothing need stand nowhere, and is no slip
             return Wanted((part,), tuple(options), (word,), is_small=is_small)
         if part.is_quoted or " ".join(part.words) in query.as_typed:
             return Wanted((part,), (), (word,))

@@ -118,7 +118,7 @@ class LibrarySearch:
         ranked = ranking.rank(query, max(_RANKED, limit)) if not query.is_empty else NOTHING
         self._check()
         hits = Chooser(known.packs, ranking.groups, ranking.weights).choose(ranked, limit) if ranked.total else []
-        found = Found(ranked.total, ranked.have_all, len(ranking.groups), plan.meanings, plan.mended)
+        found = Found(ranked.total, ranked.have_all, len(ranking.groups), plan.meanings, plan.mended, plan.small)
         parts = explain_parts(query, found, known.term, known.origin)
         return Answer(
             typed=query.typed,

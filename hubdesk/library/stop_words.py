@@ -10,6 +10,7 @@ _LINES = (
     "other our ours out over please put really same see seem shall she should so some somebody someone something",
     "such take tell than that the their them then there these they thing things this those through to too try",
     "trying up us use used using very want wants was way ways we well were what when where whether which while who",
+    "cant didnt doesnt havent im isnt shouldnt theyre wasnt wont wouldnt",
     "whom whose why will with within without would yes yet you your yours",
 )
 

@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
+from hubdesk.durable import part_of, settle
 from hubdesk.errors import WriteFailedError
 from hubdesk.model.progress import CancelToken, Report, no_report
 from hubdesk.pack.check import verify_pack
@@ -44,7 +45,7 @@ def sign_pack(
         In all cases nothing half-written is left.
     """
     verify_pack(path, report, token)
-    part = target.with_name(target.name + ".part")
+    part = part_of(target)
     try:
         shutil.copyfile(path, part)
         os.truncate(part, path.stat().st_size - SIZE)
@@ -54,9 +55,7 @@ def sign_pack(
         seal = seal._replace(signature=sign(key.secret, seal.signed_part()))
         with part.open("ab") as file:
             file.write(seal.to_bytes())
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
+        settle(part, target)
     except (OSError, sqlite3.OperationalError) as error:
         raise WriteFailedError(target, getattr(error, "strerror", None) or str(error)) from error
     finally:

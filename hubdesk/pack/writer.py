@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections import defaultdict
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
+from hubdesk.durable import part_of, settle
 from hubdesk.errors import WriteFailedError
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
 from hubdesk.model.vocabulary import TermKind
@@ -49,7 +49,7 @@ def write_pack(
         WriteFailedError: no room, no right to write, or the drive is gone.
         CancelledError: somebody asked to stop. In both cases nothing half-written is left.
     """
-    part = target.with_name(target.name + ".part")
+    part = part_of(target)
     token = token or CancelToken()
     try:
         part.unlink(missing_ok=True)
@@ -58,9 +58,7 @@ def write_pack(
         digest = seal.digest_body(part, token=token, tail=0)
         with part.open("ab") as file:
             file.write(seal.Seal(digest).to_bytes())
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
+        settle(part, target)
     except (OSError, sqlite3.OperationalError) as error:
         raise WriteFailedError(target, getattr(error, "strerror", None) or str(error)) from error
     finally:

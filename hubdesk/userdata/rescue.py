@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
+from hubdesk.durable import write_whole
 from hubdesk.userdata import steps
 
 if TYPE_CHECKING:
@@ -46,20 +46,6 @@ def save_rows(aside: Path, target: Path) -> int:
         except (sqlite3.Error, OSError):  # what is set aside is safe, whatever became of this
             return 0
     return saved
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all.
-
-    Raises:
-        OSError: it could not be written.
-    """
-    part = target.with_name(f"{target.name}.part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(target)
 
 
 def _save_table(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:

@@ -13,6 +13,7 @@ import threading
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from hubdesk.durable import write_whole
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.userdata import rescue, steps
 
@@ -320,7 +321,7 @@ class UserFile:
         try:
             aside = rescue.set_aside(self.path) if self.path.exists() else None
             if content is not None:
-                rescue.write_whole(self.path, content)
+                write_whole(self.path, content)
         except OSError:
             said = tr("Your own file is damaged and could not be set aside.")
             self.trouble = f"{said} {tr(WAY_ON)}"

@@ -291,3 +291,22 @@ def test_no_text_makes_a_search_fail(search: LibrarySearch, first: str, second: 
         for hit in answer.hits:
             for marked in (hit.title, hit.snippet):
                 assert all(0 <= start < end <= len(marked.text) for start, end in marked.marks)
+
+
+@pytest.mark.parametrize("while_typing", [False, True])
+def test_words_that_tell_nothing_are_neither_said_nor_marked(search: LibrarySearch, while_typing: bool) -> None:
+    """A whole question ("how to get attendance in") is about attendance: no chip and no mark for the other words."""
+    answer = _ask(search, "how to get attendance in", while_typing=while_typing)
+    said = [part.said.text for part in answer.explanation if part.kind == "words"]
+
+    assert said == ["with “attendance”"]
+    assert _slugs(answer)[0] == "attend"
+    assert all(form.startswith(("attend", "absence", "skipping")) for hit in answer.hits for form in hit.forms)
+
+
+def test_words_that_tell_nothing_count_where_there_are_no_others(search: LibrarySearch) -> None:
+    """Somebody looks for nothing but small words: they are looked for."""
+    answer = _ask(search, "this and that")
+
+    assert answer.total
+    assert len([part for part in answer.explanation if part.kind == "words"]) == 3
