@@ -4,6 +4,8 @@ SHELL := /bin/sh
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 PACKS := sh packaging/packs.sh
+# A process for each core; tests of one file stay together, because they share a pack that was built for them.
+MEASURED = $(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=
 export PYTHON HUBDESK_BROWSER
 
 .NOTPARALLEL:
@@ -27,8 +29,7 @@ run: ready-window ## open the library in a window (gets all that it needs by its
 
 test: lint ## check everything: style, types, layers, tests and what the tests reach
 	@$(PACKS)
-	@rm -f .coverage
-	$(OFFSCREEN) $(BIN)/coverage run -m pytest -m 'not slow and not web'
+	$(MEASURED) -m 'not slow and not web'
 	$(BIN)/coverage report --skip-covered --include='hubdesk/gui/*' --fail-under=85
 	$(BIN)/coverage report --skip-covered --omit='hubdesk/gui/*' --fail-under=95
 
@@ -56,8 +57,7 @@ format: ready-tests ## put the code into its style
 
 cover: ready-tests ## show line by line what the tests reach: build/coverage/index.html
 	@$(PACKS)
-	@rm -f .coverage
-	$(OFFSCREEN) $(BIN)/coverage run -m pytest -m 'not slow and not web'
+	$(MEASURED) -m 'not slow and not web'
 	$(BIN)/coverage html -d build/coverage
 
 bench: ready-tests ## measure start, opening an entry and search

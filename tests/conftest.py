@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from hubdesk.services.publish import build_pack
-from tests.packs import ROOT, build_small
+from tests.packs import ROOT, SAID, build_small
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 settings.register_profile("hubdesk", deadline=None, derandomize=True)
 settings.register_profile("fuzz", deadline=None, max_examples=3000, print_blob=True)
 settings.load_profile("fuzz" if os.environ.get("HUBDESK_FUZZ") else "hubdesk")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have measured, from whichever process they ran in."""
+    for report in terminalreporter.getreports("passed"):
+        for name, said in getattr(report, "user_properties", ()):
+            if name == SAID and report.when == "call":
+                terminalreporter.write_line(f"  {said}")
 
 
 @pytest.fixture(autouse=True)

@@ -33,6 +33,10 @@ TERMS = (
 SOURCE = Source("harbour-1", "What we tried", "Harbour Town Council", "2019", "https://example.org/harbour")
 
 
+SAID = "said"
+"""A property under which a test records a line that is printed at the end of a run."""
+
+
 def build_small(target: Path) -> Path:
     """Build the small library into a pack."""
     build_pack(SMALL_SOURCE, target)
