@@ -16,7 +16,7 @@ from hubdesk.gui.language import take_up_language
 from hubdesk.gui.main_window import MainWindow
 from hubdesk.gui.theme import Theme
 from hubdesk.model.words import tr
-from hubdesk.paths import LIST_SUFFIX, PACK_SUFFIX, is_there
+from hubdesk.paths import LIST_SUFFIX, PACK_SUFFIX, is_there, resources_folder
 from hubdesk.services.session import Session, open_session
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def run_window(options: WindowOptions) -> int:
     timings.mark("library_open", packs=len(session.library.packs))
     window = open_window(session, theme)
     window.painted.connect(_collect_again)
+    window.painted.connect(_wear_the_icon)
+    if timings.is_wanted():
+        window.painted.connect(lambda: timings.mark("modules", names=sorted(sys.modules)))
     if options.target:
         window.go_to_address(options.target)
     else:
@@ -73,6 +76,13 @@ def _collect_again() -> None:
     """Take up collecting garbage, which a start leaves off; what the start made is no garbage and is left out."""
     gc.freeze()
     gc.enable()
+
+
+def _wear_the_icon() -> None:
+    """Give the window its icon, for the task bar; its drawing is read when the window is painted already."""
+    from PySide6.QtGui import QIcon
+
+    QApplication.setWindowIcon(QIcon(str(resources_folder() / "program" / "hubdesk.svg")))
 
 
 def make_application() -> QApplication:

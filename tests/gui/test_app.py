@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from hubdesk import __version__
-from hubdesk.gui.app import sort_targets
+from hubdesk.gui.app import _wear_the_icon, sort_targets
 from hubdesk.gui.icons import icon_pixmap, make_icon
 from hubdesk.gui.zoom import larger, smaller
 from hubdesk.model.settings import ZOOMS
@@ -86,3 +86,10 @@ def test_an_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication) -> None:
     assert solid == {"#a01020"}
     faint = icon.pixmap(20, 20, icon.Mode.Disabled).toImage()
     assert max(faint.pixelColor(x, y).alpha() for x in range(20) for y in range(20)) == pytest.approx(0.35 * 255, abs=2)
+
+
+def test_the_task_bar_shows_the_programs_icon(qapp: QApplication) -> None:
+    """The drawing that all icons are made of is there, and Qt can read it."""
+    _wear_the_icon()
+
+    assert not qapp.windowIcon().pixmap(64, 64).isNull()
