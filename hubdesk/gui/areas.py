@@ -40,6 +40,7 @@ AREAS: dict[str, str] = {
     "contents": "hubdesk.gui.contents:Contents",
     "copying": "hubdesk.gui.copying:Copying",
     "helping": "hubdesk.gui.helping:Helping",
+    "menus": "hubdesk.gui.context_menus:ContextMenus",
     "marking": "hubdesk.gui.marking:Marking",
     "own_sheets": "hubdesk.gui.own_sheets:OwnSheets",
     "packs": "hubdesk.gui.packs:Packs",

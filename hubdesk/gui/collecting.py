@@ -60,17 +60,23 @@ class Collecting(Area):
     def kept(self) -> Kept | None:
         """The entry that is looked at, as it is kept; None where no entry is."""
         place = self.window.history.current.place
-        if not isinstance(place, EntryPlace):
-            return None
+        return self.kept_at(place) if isinstance(place, EntryPlace) else None
+
+    def kept_at(self, place: EntryPlace) -> Kept | None:
+        """Give an entry as it is kept; None where the library has no such entry."""
         try:
             line = self.window.session.library.line(place)
         except PackError:
             return None
         return Kept(line.pack, line.id, line.title) if line else None
 
-    def toggle_favourite(self) -> None:
-        """Make the entry a favourite, or take it off."""
-        if (kept := self.kept) is None:
+    def is_favourite(self, place: EntryPlace) -> bool:
+        """Say whether an entry is a favourite."""
+        return self.lists.is_favourite(place.pack, place.id)
+
+    def toggle_favourite(self, place: EntryPlace | None = None) -> None:
+        """Make an entry a favourite, or take it off; without a place, the one that is looked at."""
+        if (kept := self.kept_at(place) if place else self.kept) is None:
             return
         if self.lists.is_favourite(kept.pack, kept.entry):
             self.lists.remove(FAVOURITES, kept)
@@ -78,9 +84,9 @@ class Collecting(Area):
             self.lists.add(FAVOURITES, kept)
         self.changed.emit()
 
-    def add_to_list(self) -> None:
-        """Show the lists as a menu; the entry is put on those that are chosen, or taken off."""
-        if (kept := self.kept) is None:
+    def add_to_list(self, place: EntryPlace | None = None) -> None:
+        """Show the lists as a menu; an entry is put on those that are chosen, or taken off."""
+        if (kept := self.kept_at(place) if place else self.kept) is None:
             return
         menu = QMenu(self.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

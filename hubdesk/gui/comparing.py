@@ -28,9 +28,9 @@ class Comparing(Area):
         self._page: ComparisonPage | None = None
         window.theme.changed.connect(self._refresh)
 
-    def add(self) -> None:
-        """Add what is looked at: the entry, the hit, or the entries that are chosen on a list."""
-        places = self._pointed_at()
+    def add(self, place: EntryPlace | None = None) -> None:
+        """Add an entry; without one, what is looked at: the entry, the hit, or what is chosen on a list."""
+        places = [place] if place else self._pointed_at()
         if not places:
             self.window.notice.mention(tr("Open an entry first, or choose one among results or on a list."))
             return

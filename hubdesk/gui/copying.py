@@ -1,11 +1,10 @@
-"""Copying: words with their source, the address of a heading, and the menu of the page that offers both."""
+"""Copying: words with their source, and the address of a heading."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
 
 from hubdesk.gui.areas import Area
 from hubdesk.gui.page_words import heading_at, selected_words
@@ -15,8 +14,6 @@ from hubdesk.services.citing import with_source
 from hubdesk.services.pages import pack_of
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint
-
     from hubdesk.gui.panels.outline import HeadingLine
 
 _LOOK_BELOW = 80
@@ -48,44 +45,10 @@ class Copying(Area):
         heading = None
         if view is not None and view.isVisible() and view.verticalScrollBar().value():
             heading = heading_at(view.document(), view.position_at_top(_LOOK_BELOW))
-        self._copy_address_of(heading)
+        self.copy_address_of(heading)
 
-    def show_menu(self, at: QPoint, position: int) -> None:
-        """Show what can be done with a place of the page.
-
-        Args:
-            at: where on the screen.
-            position: the place in the document.
-        """
-        window = self.window
-        menu = QMenu(window.page)
-        heading = heading_at(window.page.document(), position)
-        window.named_actions["copy"].setEnabled(window.page.textCursor().hasSelection())
-        for name in ("copy", "copy_with_source"):
-            menu.addAction(window.named_actions[name])
-        if heading is not None and heading.level > 1:
-            words = tr("Copy the address of “{heading}”").format(heading=heading.text.replace("&", "&&"))
-            menu.addAction(words, lambda: self._copy_address_of(heading))
-        else:
-            menu.addAction(window.named_actions["copy_address"])
-        menu.addSeparator()
-        menu.addAction(window.named_actions["add_to_workshop"])
-        if heading is not None and heading.level > 1 and window.named_actions["add_to_workshop"].isEnabled():
-            words = tr("Add “{heading}” to a workshop").format(heading=heading.text.replace("&", "&&"))
-            menu.addAction(words, lambda: self._add_part(heading.anchor))
-        menu.addSeparator()
-        for name in ("select_all", "print", "save_pdf"):
-            menu.addAction(window.named_actions[name])
-        menu.aboutToHide.connect(lambda: window.named_actions["copy"].setEnabled(True))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-
-    def _add_part(self, anchor: str) -> None:
-        from hubdesk.gui.workshops.area import WorkshopsArea  # a page that is read needs none of it
-
-        self.window.areas.of(WorkshopsArea).add_page(anchor)
-
-    def _copy_address_of(self, heading: HeadingLine | None) -> None:
+    def copy_address_of(self, heading: HeadingLine | None) -> None:
+        """Copy the address of a heading of the page that is shown; without one, or with the title, the page's."""
         place = self.window.history.current.place
         if isinstance(place, EntryPlace):
             is_part = heading is not None and heading.level > 1

@@ -27,7 +27,6 @@ from hubdesk.model.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from hubdesk.gui.jobs import Jobs
@@ -255,11 +254,11 @@ class MainWindow(PackTaker):
         """Carry out a command of the table: `part.method`, of a part of the window or of an area."""
         self.slot_of(slot)()
 
-    def slot_of(self, slot: str) -> Callable[[], object]:
+    def slot_of(self, slot: str) -> Callable[..., object]:
         """Give what a command's slot names."""
         part, _, name = slot.partition(".")
         owner: object = self._parts[part] if part in self._parts else self.areas.named(part)
-        found: Callable[[], object] = getattr(owner, name)
+        found: Callable[..., object] = getattr(owner, name)
         return found
 
     def _make_parts(self) -> None:
@@ -298,6 +297,7 @@ class MainWindow(PackTaker):
     def _connect(self) -> None:
         self.side.place_chosen.connect(self.go)
         self.side.search_wanted.connect(self.finding.search_branch)
+        self.side.menu_asked.connect(partial(self._show_menu, "row"))
         self.home.place_chosen.connect(self.go)
         self.reading.place_shown.connect(self._place_shown)
         self.reading.failed.connect(self.tell)
@@ -307,6 +307,7 @@ class MainWindow(PackTaker):
         self.finding.answered.connect(self._show_results)
         self.finding.ended.connect(self._end_search)
         self.finding.hit_chosen.connect(self._open_hit)
+        self.finding.menu_asked.connect(partial(self._show_menu, "hit"))
         self.finding.save_wanted.connect(partial(self.carry_out, "past_searches.save"))
         self.finding.past_wanted.connect(partial(self.carry_out, "past_searches.show"))
         self.top.field.entered.connect(self._enter_search)
@@ -314,12 +315,10 @@ class MainWindow(PackTaker):
 
     def _take_page(self, frame: QWidget) -> None:
         self.stack.addWidget(frame)
-        self.page.menu_asked.connect(self._show_page_menu)
+        self.page.menu_asked.connect(partial(self._show_menu, "page"))
 
-    def _show_page_menu(self, at: QPoint, position: int) -> None:
-        from hubdesk.gui.copying import Copying
-
-        self.areas.of(Copying).show_menu(at, position)
+    def _show_menu(self, kind: str, *what: object) -> None:
+        self.slot_of(f"menus.show_for_{kind}")(*what)
 
     def _dress(self) -> None:
         self.top.dress()

@@ -16,6 +16,8 @@ from hubdesk.userdata.lists import FAVOURITES, Kept
 from hubdesk.userdata.sheets import Sheets
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
     from hubdesk.gui.collecting import Collecting
     from hubdesk.services.collecting import Collected
     from hubdesk.userdata.undo import Undo
@@ -48,6 +50,7 @@ class MyLists(QObject):
         self.page.names.moved.connect(self._move_list)
         self.page.rows.followed.connect(self._follow)
         self.page.rows.moved.connect(self._move)
+        self.page.rows.menu_asked.connect(self._show_menu)
         self.page.new_wanted.connect(area.make_list)
         self.page.import_wanted.connect(area.choose_file)
         self.page.export_wanted.connect(self._save)
@@ -125,6 +128,11 @@ class MyLists(QObject):
         if self._current == NOTES and row.line is not None:
             self._window.named_actions["note"].setChecked(True)
             self._area.show_note()
+
+    def _show_menu(self, at: QPoint, row: Collected) -> None:
+        from hubdesk.gui.context_menus import ContextMenus
+
+        self._window.areas.of(ContextMenus).show_for_collected(at, row)
 
     def _print(self) -> None:
         """Show how the entries that are there will be printed, in their order, with the notes on them."""

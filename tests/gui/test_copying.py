@@ -128,7 +128,7 @@ def test_the_menu_of_a_heading_copies_its_address(
 def test_the_menu_above_the_first_heading_copies_the_entrys_address(window: MainWindow, qtbot: QtBot) -> None:
     """On the title there is no heading of its own: the menu offers the page's address, printing and PDF."""
     show_page(qtbot, window, WALK)
-    window._show_page_menu(window.page.mapToGlobal(window.page.rect().center()), 0)
+    window.page.menu_asked.emit(window.page.mapToGlobal(window.page.rect().center()), 0)
     (menu,) = window.page.findChildren(QMenu)
     names = [action.text().replace("&", "") for action in menu.actions() if action.text()]
     menu.close()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hubdesk.gui.panels.menu_point import point_of_menu
 from hubdesk.model.address import EntryPlace, address_of
 from hubdesk.model.text import as_tip
 from hubdesk.model.words import tr
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QDropEvent, QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent
 
     from hubdesk.gui.theme import Theme
     from hubdesk.services.collecting import Collected
@@ -39,11 +40,16 @@ _WIDTH, _ROW, _PADDING = 780, 76, 14
 
 
 class CollectedRows(QListWidget):
-    """The entries of a list. `moved` carries a row and the place that it is to have once it is taken out."""
+    """The entries of a list.
+
+    `moved` carries a row and the place that it is to have once it is taken out; `menu_asked` where on the screen, and
+    what is kept there.
+    """
 
     followed = Signal(object)
     moved = Signal(int, int)
     removal_wanted = Signal()
+    menu_asked = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +111,11 @@ class CollectedRows(QListWidget):
             self.followed.emit(self.current())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at, index = point_of_menu(self, event)
+        if index.isValid():
+            self.menu_asked.emit(at, index.data(ROLE))
 
     def mimeTypes(self) -> list[str]:
         return [MIME, "text/uri-list", "text/plain"]

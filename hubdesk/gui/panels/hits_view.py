@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from hubdesk.gui.models.hits_model import HIT_ROLE, Index
+from hubdesk.gui.panels.menu_point import point_of_menu
 from hubdesk.model.folding import unit_counter
 from hubdesk.model.hit import Marked
 from hubdesk.model.words import tr
@@ -24,7 +25,7 @@ from hubdesk.model.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 
     from hubdesk.gui.theme import Theme
     from hubdesk.model.hit import Hit, Shown
@@ -38,11 +39,15 @@ _SMALL, _TITLE, _BODY = 13, 17, 15
 
 
 class HitsView(QListView):
-    """The list of hits; says when it has been drawn, and when its end was reached."""
+    """The list of hits; says when it has been drawn, and when its end was reached.
+
+    `menu_asked` carries where on the screen, and the hit.
+    """
 
     painted = Signal()
     left = Signal()
     end_reached = Signal()
+    menu_asked = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +64,11 @@ class HitsView(QListView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at, index = point_of_menu(self, event)
+        if index.isValid():
+            self.menu_asked.emit(at, index.data(HIT_ROLE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -34,13 +34,14 @@ _SEPARATOR = "  ·  "
 class ResultsPage(QWidget):
     """The page of results.
 
-    `hit_chosen` carries a hit that the user follows, `query_chosen` a search that something here leads to;
-    `more_wanted` comes at the end of the list where there are more hits, `save_wanted` when the search is to be saved,
-    `left` with Esc. `shown` comes once an answer
-    stands on the screen, with the number of hits in all.
+    `hit_chosen` carries a hit that the user follows, `query_chosen` a search that something here leads to,
+    `menu_asked` a place on the screen and a hit; `more_wanted` comes at the end of the list where there are more hits,
+    `save_wanted` when the search is to be saved, `left` with Esc. `shown` comes once an answer stands on the screen,
+    with the number of hits in all.
     """
 
     hit_chosen = Signal(object)
+    menu_asked = Signal(object, object)
     query_chosen = Signal(object)
     more_wanted = Signal()
     save_wanted = Signal()
@@ -225,6 +226,7 @@ class ResultsPage(QWidget):
     def _connect(self) -> None:
         self.list.activated.connect(self._follow)
         self.list.clicked.connect(self._follow)
+        self.list.menu_asked.connect(self.menu_asked)
         self.list.painted.connect(self._painted)
         self.list.end_reached.connect(self._want_more)
         self.list.selectionModel().currentChanged.connect(self._note_move)

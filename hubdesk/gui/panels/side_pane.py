@@ -34,11 +34,13 @@ class TreeBranch(NamedTuple):
 class SidePane(QFrame):
     """Both trees.
 
-    `place_chosen` is sent when the user follows one of its rows, `search_wanted` when only a branch is to be searched.
+    `place_chosen` is sent when the user follows one of its rows, `search_wanted` when only a branch is to be searched,
+    `menu_asked` with a place on the screen when the menu of the row is wanted that is current now.
     """
 
     place_chosen = Signal(object)
     search_wanted = Signal()
+    menu_asked = Signal(object)
     order_changed = Signal(str)
 
     def __init__(self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
@@ -134,16 +136,12 @@ class SidePane(QFrame):
         return holder
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        from PySide6.QtWidgets import QMenu
+        from hubdesk.gui.panels.menu_point import point_of_menu
 
-        branch = self.branch
-        if branch is None:
-            return
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        words = tr("Search only in {branch}").format(branch=branch.name.replace("&", "&&"))
-        menu.addAction(words, self.search_wanted.emit)
-        menu.popup(event.globalPos())
+        at, index = point_of_menu(self.tree, event)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.menu_asked.emit(at)
 
     def _follow(self, index: QModelIndex) -> None:
         place = index.data(PLACE_ROLE)

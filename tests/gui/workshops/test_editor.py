@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from hubdesk.gui.copying import Copying
+from hubdesk.gui.context_menus import ContextMenus
 from hubdesk.gui.presenting import Presenting
 from hubdesk.gui.workshops.area import WorkshopsArea
 from hubdesk.gui.workshops.carrying import carried, carry
@@ -221,7 +221,7 @@ def test_the_page_that_is_read_is_added(qtbot: QtBot, window: MainWindow) -> Non
 def test_a_single_part_is_added_from_the_menu_of_the_page(qtbot: QtBot, window: MainWindow) -> None:
     """Right click in a part: only that part goes into the workshop, and F5 there puts the workshop on the wall."""
     show_page(qtbot, window, "hubdesk:small/harbour/walk-and-talk")
-    window.areas.of(Copying)._add_part("how-it-works")
+    window.areas.of(ContextMenus)._add_part("how-it-works")
     area = window.areas.of(WorkshopsArea)
     found = area.workshop_shown()
 
