@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hubdesk.model.marks import Mark
+from hubdesk.model.text import plain_line
 from hubdesk.model.words import tr
 from hubdesk.services.installing import Offer, install, look_at
 from hubdesk.services.trust import Trust
@@ -35,7 +36,12 @@ class StoredMarks:
 
     def marks_in(self, pack_id: str) -> Iterable[Mark]:
         """Give every mark at an entry of a pack."""
-        return [Mark(one.entry, tr(word)) for one in self._marked if one.pack == pack_id for word in one.marks]
+        return [
+            Mark(one.entry, tr(mark.words).format(name=plain_line(mark.name)))
+            for one in self._marked
+            if one.pack in ("", pack_id)
+            for mark in one.marks
+        ]
 
 
 class Sharing:

@@ -10,21 +10,40 @@ if TYPE_CHECKING:
     from hubdesk.userdata.store import UserStore
 
 MARKS = (
-    (QT_TR_NOOP("favourites"), "SELECT pack, entry, title FROM list_entries WHERE list = 'favourites'"),
-    (QT_TR_NOOP("your lists"), "SELECT pack, entry, title FROM list_entries WHERE list != 'favourites'"),
-    (QT_TR_NOOP("your notes"), "SELECT pack, entry, title FROM notes WHERE text != ''"),
-    (QT_TR_NOOP("your sheets"), "SELECT pack, entry, title FROM sheets"),
+    (QT_TR_NOOP("favourites"), "SELECT pack, entry, title, '' FROM list_entries WHERE list = 'favourites'"),
+    (
+        QT_TR_NOOP("your list “{name}”"),
+        "SELECT pack, entry, list_entries.title, lists.title FROM list_entries JOIN lists ON lists.id = list"
+        " WHERE list != 'favourites' ORDER BY lists.position",
+    ),
+    (
+        QT_TR_NOOP("your workshop “{name}”"),
+        # A row that cannot be read is named where workshops are listed; here it has nothing to say.
+        "SELECT step.value ->> 'pack', step.value ->> 'entry', step.value ->> 'entry_title', workshops.title"
+        " FROM workshops, json_each(iif(json_valid(content), content, '{}'), '$.steps') AS step"
+        " WHERE json_valid(step.value) AND step.value ->> 'entry' IS NOT NULL ORDER BY workshops.title, step.key",
+    ),
+    (QT_TR_NOOP("your note"), "SELECT pack, entry, title, '' FROM notes WHERE text != ''"),
+    (QT_TR_NOOP("your sheet"), "SELECT pack, entry, title, '' FROM sheets"),
 )
-"""Each kind of mark: what it is called, and where its entries stand. Whoever keeps more adds a row."""
+"""Each kind of mark: what it is called, and its rows: pack, entry, the entry's title then, and the name of what it is
+kept in. A workshop may leave the pack open (None): whichever has the entry. Whoever keeps more adds a row."""
+
+
+class Kept(NamedTuple):
+    """What an entry is kept in: words of MARKS, and the name that goes into them."""
+
+    words: str
+    name: str
 
 
 class MarkedEntry(NamedTuple):
-    """An entry with marks on it, its title as it was then, and what kinds of marks: words of MARKS, shown by tr."""
+    """An entry with marks on it, its title as it was then, and the marks. `pack` is empty for an entry of any pack."""
 
     pack: str
     entry: str
     title: str
-    marks: tuple[str, ...]
+    marks: tuple[Kept, ...]
 
     @property
     def address(self) -> str:
@@ -34,12 +53,14 @@ class MarkedEntry(NamedTuple):
 
 def marked_entries(store: UserStore, pack: str = "") -> list[MarkedEntry]:
     """Give the entries that the user has marks on, of one pack or of all, by pack and id."""
-    found: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    found: dict[tuple[str, str], tuple[str, list[Kept]]] = {}
     for words, sql in MARKS:
-        for pack_id, entry, title in store.rows(sql):
-            marks = found.setdefault((pack_id, entry), (title, []))[1]
-            if words not in marks:
-                marks.append(words)
+        for pack_id, entry, title, name in store.rows(sql):
+            marks = found.setdefault((pack_id or "", entry), (title or "", []))[1]
+            if (mark := Kept(words, name)) not in marks:
+                marks.append(mark)
     return [
-        MarkedEntry(*key, title, tuple(marks)) for key, (title, marks) in sorted(found.items()) if pack in ("", key[0])
+        MarkedEntry(*key, title, tuple(marks))
+        for key, (title, marks) in sorted(found.items())
+        if not pack or key[0] in ("", pack)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 from urllib.request import urlopen
@@ -29,6 +30,20 @@ def test_epubcheck_finds_nothing_in_the_book(headstart_pack: Path, tmp_path: Pat
 
     assert "0 fatals / 0 errors / 0 warnings" in done.stdout, done.stderr
     assert done.returncode == 0
+
+
+@pytest.mark.skipif(shutil.which("zimcheck") is None, reason="There is no zimcheck here: apt-get install zim-tools.")
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="Its libzim writes what a zimcheck before 3.7 does not know.")
+def test_zimcheck_finds_nothing_in_the_archive(headstart_pack: Path, tmp_path: Path) -> None:
+    """The checker of those who made ZIM, all its checks: structure, metadata, icon, first page, links, doubles."""
+    target = tmp_path / "headstart.zim"
+    with open_library([headstart_pack]) as library:
+        export_archive(library, Choice(), target)
+    done = subprocess.run(["zimcheck", "-A", target], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, "Overall Test Status: Pass" in done.stdout) == (0, True), done.stdout
+    assert "ERROR" not in done.stdout
+    assert "WARNING" not in done.stdout
 
 
 @pytest.mark.skipif(shutil.which("kiwix-serve") is None, reason="There is no Kiwix here: apt-get install kiwix-tools.")
