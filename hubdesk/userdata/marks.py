@@ -9,20 +9,17 @@ from hubdesk.model.words import QT_TR_NOOP
 if TYPE_CHECKING:
     from hubdesk.userdata.store import UserStore
 
+_IN_LISTS = """SELECT pack, entry, list_entries.title, lists.title FROM list_entries JOIN lists ON lists.id = list
+    WHERE list != 'favourites' ORDER BY lists.position"""
+_IN_WORKSHOPS = """SELECT step.value ->> 'pack', step.value ->> 'entry', step.value ->> 'entry_title', workshops.title
+    FROM workshops, json_each(iif(json_valid(content), content, '{}'), '$.steps') AS step
+    WHERE json_valid(step.value) AND step.value ->> 'entry' IS NOT NULL ORDER BY workshops.title, step.key"""
+"""A workshop that cannot be read is named where workshops are listed; here it has nothing to say."""
+
 MARKS = (
     (QT_TR_NOOP("favourites"), "SELECT pack, entry, title, '' FROM list_entries WHERE list = 'favourites'"),
-    (
-        QT_TR_NOOP("your list “{name}”"),
-        "SELECT pack, entry, list_entries.title, lists.title FROM list_entries JOIN lists ON lists.id = list"
-        " WHERE list != 'favourites' ORDER BY lists.position",
-    ),
-    (
-        QT_TR_NOOP("your workshop “{name}”"),
-        # A row that cannot be read is named where workshops are listed; here it has nothing to say.
-        "SELECT step.value ->> 'pack', step.value ->> 'entry', step.value ->> 'entry_title', workshops.title"
-        " FROM workshops, json_each(iif(json_valid(content), content, '{}'), '$.steps') AS step"
-        " WHERE json_valid(step.value) AND step.value ->> 'entry' IS NOT NULL ORDER BY workshops.title, step.key",
-    ),
+    (QT_TR_NOOP("your list “{name}”"), _IN_LISTS),
+    (QT_TR_NOOP("your workshop “{name}”"), _IN_WORKSHOPS),
     (QT_TR_NOOP("your note"), "SELECT pack, entry, title, '' FROM notes WHERE text != ''"),
     (QT_TR_NOOP("your sheet"), "SELECT pack, entry, title, '' FROM sheets"),
 )
