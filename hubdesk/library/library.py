@@ -10,7 +10,9 @@ from hubdesk.library.opening import open_all
 from hubdesk.model.catalogue import Branch
 from hubdesk.model.entry import EntryLine
 from hubdesk.model.guide import GUIDE_ID
+from hubdesk.model.text import plain_line
 from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.model.words import tr
 from hubdesk.pack.reader import Pack
 
 if TYPE_CHECKING:
@@ -61,6 +63,22 @@ class Library:
     def info_of(self, pack_id: str) -> PackInfo:
         """Give what an open pack says of itself."""
         return self._by_id[pack_id].info
+
+    def origin_of(self, pack_id: str) -> str:
+        """Say which pack something is from, and whether nobody has signed it; empty while only one is open."""
+        pack = self._by_id.get(pack_id)
+        if pack is None or len(self.packs) < 2:
+            return ""
+        title = plain_line(pack.info.title)
+        return title if self.is_signed(pack_id) else tr("{pack} (not signed)").format(pack=title)
+
+    def is_signed(self, pack_id: str) -> bool:
+        """Say whether somebody has signed a pack that is open; one that has vanished counts as unsigned."""
+        return self._ask(lambda: self._by_id[pack_id].is_signed, instead=False)
+
+    def is_first(self, pack_id: str) -> bool:
+        """Say whether a pack is the one that counts first: what it says stands without a name in the tree."""
+        return bool(self.packs) and self.packs[0].info.id == pack_id
 
     def term(self, kind: TermKind, term_id: str) -> Term | None:
         """Give a term by its id, as the first pack that has it says it. The guide's chapters have no pages."""

@@ -37,3 +37,11 @@ class Catalogue(Protocol):
     def row_of(self, by: TermKind, group: str, branch: str, pack: str, entry_id: str) -> int | None:
         """Give the row of an entry in a branch, or None if it does not stand there."""
         ...
+
+    def origin_of(self, pack: str) -> str:
+        """Say which pack an entry is from, where there are several; else nothing."""
+        ...
+
+    def is_first(self, pack: str) -> bool:
+        """Say whether a pack is the one that counts first; its entries need no name of it beside them."""
+        ...

@@ -75,8 +75,8 @@ def notes_title(notes: tuple[Note, ...]) -> str:
 
 
 def origin(info: PackInfo, reviewed: str = "") -> str:
-    """Say where a page is from, in a line: pack, edition, licence, and when its sources were last checked."""
-    parts = [info.title, f"edition of {say_date(info.edition)}", info.licence]
+    """Say where a page is from, in a line: pack, publisher, edition, licence, when its sources were checked."""
+    parts = [info.title, info.publisher, f"edition of {say_date(info.edition)}", info.licence]
     if reviewed:
         parts.insert(0, f"Sources checked {say_date(reviewed)}")
     return " · ".join(part for part in parts if part)

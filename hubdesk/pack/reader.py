@@ -11,7 +11,7 @@ from hubdesk.model.entry import Attachment, Entry, EntryLine
 from hubdesk.model.pack_info import PackInfo, is_edition, is_pack_id
 from hubdesk.model.source import Source
 from hubdesk.model.vocabulary import Term, TermKind
-from hubdesk.pack.connection import as_stored, connect, damage_named
+from hubdesk.pack.connection import as_stored, connect, damage_named, read_frame
 
 if TYPE_CHECKING:
     from hubdesk.model.around import Around
@@ -64,6 +64,11 @@ class Pack:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    @cached_property
+    def is_signed(self) -> bool:
+        """Whether somebody has signed it; whom one trusts was asked when it was installed."""
+        return bool(read_frame(self.path).key)
 
     @cached_property
     def terms(self) -> dict[tuple[TermKind, str], PackTerm]:

@@ -39,7 +39,7 @@ def with_source(text: str, page: Page, info: PackInfo | None, heading: str = "",
     parts = [text.strip(), "", f"— {title}"]
     if info is not None:
         edition = tr("{pack}, edition of {date}").format(pack=info.title, date=say_date(info.edition))
-        parts.append(", ".join(part for part in (edition, info.licence) if part))
+        parts.append(", ".join(part for part in (edition, info.publisher, info.licence) if part))
     parts.append(place)
     if numbered:
         parts += ["", tr("Sources:"), *numbered]

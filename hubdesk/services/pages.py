@@ -22,11 +22,16 @@ SECTION_LINES = 40
 
 
 class EntryPage(NamedTuple):
-    """An entry, the pack it comes from and, where it is read in the window, what stands round it."""
+    """An entry, the pack it comes from and, where it is read in the window, what stands round it.
+
+    `is_signed`: whether somebody has signed the pack; `is_of_several`: whether it is one of several that are open.
+    """
 
     entry: Entry
     info: PackInfo
     around: Around | None = None
+    is_signed: bool = True
+    is_of_several: bool = False
 
 
 class Section(NamedTuple):
@@ -56,7 +61,12 @@ def make_page(library: Library, place: EntryPlace | TermPlace) -> Page:
     """
     if isinstance(place, EntryPlace):
         entry = library.entry(place)
-        return EntryPage(entry, library.info_of(entry.pack))
+        return EntryPage(
+            entry,
+            library.info_of(entry.pack),
+            is_signed=entry.pack == GUIDE_ID or library.is_signed(entry.pack),
+            is_of_several=len(library.packs) > 1 and entry.pack != GUIDE_ID,
+        )
     page = library.term_page(place.kind, place.id)
     if page is None:
         raise NoSuchEntryError(address_of(place))

@@ -21,7 +21,7 @@ from hubdesk.model.facts import (
 )
 from hubdesk.model.guide import GUIDE_HOME, GUIDE_ID
 from hubdesk.model.say import keep_together, say_size
-from hubdesk.model.text import count_of
+from hubdesk.model.text import count_of, plain_line
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.model.words import tr
 from hubdesk.services.pages import EntryPage, GatheringPage, Page
@@ -84,6 +84,8 @@ def _entry(composer: Composer, page: EntryPage, contact: tuple[str, str]) -> Non
     _chips(composer, entry)
     composer.heading(entry.title, 1, "top", sizes.TITLE)
     composer.line(entry.summary, sizes.SUMMARY, composer.palette.quiet)
+    if page.is_of_several:
+        composer.line(_say_pack(page), sizes.LABEL, composer.palette.quiet)
     if entry.sensitive:
         set_care(composer, entry, contact)
     set_facts(composer, entry)
@@ -223,8 +225,19 @@ def _site_of(url: str) -> str:
     return url.partition("://")[2].partition("/")[0].removeprefix("www.") or url
 
 
+def _say_pack(page: EntryPage) -> str:
+    """Say which of several packs a page is from, and whose that is."""
+    title, publisher = plain_line(page.info.title), plain_line(page.info.publisher)
+    words = tr("From {pack}, by {publisher}") if publisher else tr("From {pack}")
+    if not page.is_signed:
+        words = tr("From {pack}, by {publisher} (not signed)") if publisher else tr("From {pack} (not signed)")
+    return words.format(pack=title, publisher=publisher)
+
+
 def _foot(composer: Composer, page: EntryPage) -> None:
-    composer.line(origin(page.info, page.entry.reviewed), sizes.LABEL, composer.palette.quiet, above=28)
+    words = origin(page.info, page.entry.reviewed)
+    words = words if page.is_signed else tr("{origin} · not signed").format(origin=words)
+    composer.line(words, sizes.LABEL, composer.palette.quiet, above=28)
 
 
 def _gathering(composer: Composer, page: GatheringPage) -> None:

@@ -44,6 +44,14 @@ class DictCatalogue:
         ids = [line.id for line in self.lines(by, group, branch, 0, len(self.entries))]
         return ids.index(entry_id) if pack == "dict" and entry_id in ids else None
 
+    def origin_of(self, pack: str) -> str:
+        """There is one pack."""
+        return ""
+
+    def is_first(self, pack: str) -> bool:
+        """There is one pack."""
+        return True
+
     def _places(self) -> list[tuple[str, tuple[str, str]]]:
         return [(id_, (id_.partition("/")[0], theme)) for id_, (_, themes) in self.entries.items() for theme in themes]
 
@@ -54,6 +62,14 @@ class EndlessCatalogue:
 
     size: int
     asked: list[tuple[int, int]] = field(default_factory=list)
+
+    def origin_of(self, pack: str) -> str:
+        """There is one pack."""
+        return ""
+
+    def is_first(self, pack: str) -> bool:
+        """There is one pack."""
+        return True
 
     def groups(self, by: TermKind) -> Sequence[Branch]:
         """Give the one upper term."""

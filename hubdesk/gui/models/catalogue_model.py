@@ -25,6 +25,7 @@ COUNT_ROLE = qt_numbers.USER_ROLE + 1
 ACCENT_ROLE = qt_numbers.USER_ROLE + 2
 PLACE_ROLE = qt_numbers.USER_ROLE + 3
 DEPTH_ROLE = qt_numbers.USER_ROLE + 4
+ORIGIN_ROLE = qt_numbers.USER_ROLE + 5
 
 _ROW_HEIGHTS = (38, 34, 46)
 """Pixels, by depth: an entry's title may take two lines."""
@@ -96,10 +97,17 @@ class CatalogueModel(QAbstractItemModel):
         if number & _LEAF:
             line = self._line(group, branch, index.row())
             match role:
-                case qt_numbers.DISPLAY_ROLE | qt_numbers.ACCESSIBLE_TEXT_ROLE:
+                case qt_numbers.DISPLAY_ROLE:
                     return line.title
+                case qt_numbers.ACCESSIBLE_TEXT_ROLE:
+                    origin = self._catalogue.origin_of(line.pack)
+                    return f"{line.title}, {origin}" if origin else line.title
                 case qt_numbers.TOOL_TIP_ROLE:
-                    return as_tip(f"{line.title}\n{line.summary}")
+                    return as_tip(
+                        "\n".join(filter(None, (line.title, line.summary, self._catalogue.origin_of(line.pack))))
+                    )
+                case _ if role == ORIGIN_ROLE:
+                    return "" if self._catalogue.is_first(line.pack) else self._catalogue.origin_of(line.pack)
                 case _ if role == PLACE_ROLE:
                     return EntryPlace(line.pack, line.id)
             return None

@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
-from hubdesk.gui.models.catalogue_model import ACCENT_ROLE, COUNT_ROLE, DEPTH_ROLE, Index
+from hubdesk.gui.models.catalogue_model import ACCENT_ROLE, COUNT_ROLE, DEPTH_ROLE, ORIGIN_ROLE, Index
 from hubdesk.gui.paints import brush, pen, rounded
 from hubdesk.gui.qt_numbers import ALIGN_LEFT, ALIGN_RIGHT, ALIGN_V_CENTER, SCROLL_BAR_OFF
 from hubdesk.model.words import say_number, tr
@@ -73,8 +73,7 @@ class CatalogueTree(QTreeView):
             self._draw_arrow(painter, rect, index)
         inner = rect.adjusted(8, 0, -8, 0)
         if depth == 2:
-            painter.setFont(self._font(13))
-            _draw_two_lines(painter, inner, str(index.data()))
+            self._draw_entry(painter, inner, index)
         else:
             self._draw_name(painter, inner, index)
         painter.restore()
@@ -99,6 +98,20 @@ class CatalogueTree(QTreeView):
         for dx, dy in tips[1:]:
             line.lineTo(x + dx, y + dy)
         painter.strokePath(line, pen(self._theme.palette.quiet, 1.6))
+
+    def _draw_entry(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw an entry's title; one of another pack than the first says so below, in place of a second line."""
+        painter.setFont(self._font(13))
+        origin = str(index.data(ORIGIN_ROLE))
+        if not origin:
+            _draw_two_lines(painter, rect, str(index.data()))
+            return
+        half = painter.fontMetrics().lineSpacing()
+        upper = QRect(rect.left(), rect.top() + (rect.height() - 2 * half) // 2, rect.width(), half)
+        painter.drawText(upper, ALIGN_LEFT, _cut(painter.fontMetrics(), str(index.data()), rect.width()))
+        painter.setFont(self._font(12))
+        painter.setPen(pen(self._theme.palette.quiet))
+        painter.drawText(upper.translated(0, half), ALIGN_LEFT, _cut(painter.fontMetrics(), origin, rect.width()))
 
     def _draw_name(self, painter: QPainter, rect: QRect, index: Index) -> None:
         palette = self._theme.palette

@@ -152,8 +152,7 @@ class ResultsPage(QWidget):
         term = self._library.term(TermKind.PARTNERSHIP, hit.partnership)
         name = term.name if term else hit.partnership
         themes = [found.name for id_ in hit.themes[:2] if (found := self._library.term(TermKind.THEME, id_))]
-        origin = [hit.origin] if hit.origin and len(self._library.packs) > 1 else []
-        return _SEPARATOR.join([name, *themes, *origin])
+        return _SEPARATOR.join(filter(None, [name, *themes, self._library.origin_of(hit.pack)]))
 
     def accent(self, hit: Hit) -> str:
         """Give the accent of a hit's partnership."""

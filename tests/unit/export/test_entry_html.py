@@ -40,7 +40,7 @@ def test_an_entry_says_what_the_window_says(pack: Pack) -> None:
     assert "Ages of young people10 to 16" in page.words
     assert "How we knowCompared" in page.words
     assert "The workers kept one all the same." in page.words
-    assert lines[-1] == "Small practice library · edition of 1 February 2026 · CC0 1.0"
+    assert lines[-1] == "Small practice library · The HubDesk tests · edition of 1 February 2026 · CC0 1.0"
     assert [tag.name for tag in page.tags if tag.name[:1] == "h" and tag.name[1:].isdigit()] == ["h1"] + ["h2"] * 5
     assert page.named("article")[0].attributes["lang"] == "en-GB"
     assert page.dead_links == []

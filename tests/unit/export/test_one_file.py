@@ -31,7 +31,7 @@ def test_a_whole_library_in_one_file(library: Library, tmp_path: Path) -> None:
     assert "Small practice library" in page.words
     assert "8 entries, each with its sources." in page.words
     assert len(page.named("article")) == 8
-    assert page.words.count("Small practice library · edition of 1 February 2026 · CC0 1.0") == 8
+    assert page.words.count("Small practice library · The HubDesk tests · edition of 1 February 2026 · CC0 1.0") == 8
     assert page.dead_links == []
     assert len(set(page.values("id"))) == len(page.values("id"))
     assert all(source.startswith("data:image/") for source in page.values("src"))
