@@ -226,7 +226,7 @@ ACTIONS = (
     ActionSpec("open_workshop", QT_TR_NOOP("&Open a workshop…"), "present", "workshops.take_in"),
     ActionSpec(
         "add_to_workshop",
-        QT_TR_NOOP("&Add this page to a workshop"),
+        QT_TR_NOOP("&Add this page to a workshop…"),
         "present",
         "workshops.add_page",
         ("Ctrl+Shift+A",),

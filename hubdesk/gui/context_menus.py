@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from hubdesk.errors import AddressError
 from hubdesk.gui.areas import Area
 from hubdesk.gui.models.catalogue_model import PLACE_ROLE
-from hubdesk.gui.page_words import heading_at
+from hubdesk.gui.page_words import BELOW_THE_TEXT, heading_at
 from hubdesk.model.address import EntryPlace, Place, address_of, parse_address, place_of_target
 from hubdesk.model.settings import ON
 from hubdesk.model.words import tr
@@ -69,11 +69,12 @@ class ContextMenus(Area):
             menu.addActions([named[command.name] for command in ENTRY_COMMANDS])
             menu.addAction(named["note"])
             menu.addSeparator()
-        menu.addAction(named["add_to_workshop"])
-        if part is not None and named["add_to_workshop"].isEnabled():
-            words = tr("Add “{heading}” to a workshop").format(heading=part.text.replace("&", "&&"))
-            menu.addAction(words, lambda: self._add_part(part.anchor))
-        menu.addSeparator()
+        if isinstance(place := window.history.current.place, EntryPlace) and named["add_to_workshop"].isEnabled():
+            self._offer_workshops(menu, tr("Add to a workshop"), place)
+            if part is not None and part.anchor not in BELOW_THE_TEXT:
+                words = tr("Add “{heading}” to a workshop").format(heading=part.text.replace("&", "&&"))
+                self._offer_workshops(menu, words, place, part.anchor)
+            menu.addSeparator()
         menu.addActions([named["select_all"], named["print"], named["save_pdf"]])
         menu.popup(at)
 
@@ -145,6 +146,7 @@ class ContextMenus(Area):
             if shown.isCheckable():
                 action.setCheckable(True)
                 action.setChecked(self.window.areas.of(Collecting).is_favourite(place))
+        self._offer_workshops(menu, tr("Add to a workshop"), place)
 
     def _carry_out(self, slot: str, place: EntryPlace, _is_checked: bool = False) -> None:
         self.window.slot_of(slot)(place)
@@ -169,7 +171,14 @@ class ContextMenus(Area):
         except AddressError:
             return None
 
-    def _add_part(self, anchor: str) -> None:
-        from hubdesk.gui.workshops.area import WorkshopsArea  # a page that is read needs none of it
+    def _offer_workshops(self, menu: QMenu, words: str, place: EntryPlace, part: str = "") -> None:
+        """Offer the user's workshops in a menu of their own, which is filled when it is opened."""
+        offered = menu.addMenu(words)
 
-        self.window.areas.of(WorkshopsArea).add_page(anchor)
+        def fill() -> None:
+            from hubdesk.gui.workshops.area import WorkshopsArea  # a page that is read needs none of it
+
+            if offered.isEmpty():
+                self.window.areas.of(WorkshopsArea).fill_menu(offered, EntryPlace(place.pack, place.id), part)
+
+        offered.aboutToShow.connect(fill)

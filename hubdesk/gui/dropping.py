@@ -1,4 +1,4 @@
-"""A window that packs can be dropped on."""
+"""A window that packs can be dropped on, and that offers the workshops while an entry is dragged."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow
 
+from hubdesk.model.address import ENTRIES_MIME
 from hubdesk.paths import PACK_SUFFIX
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from hubdesk.gui.areas import Areas
 
@@ -26,10 +27,23 @@ class PackTaker(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
+        self._is_offering = False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _packs_in(event.mimeData()):
             event.acceptProposedAction()
+        elif event.mimeData().hasFormat(ENTRIES_MIME):
+            from hubdesk.gui.workshops.area import WorkshopsArea
+
+            self._is_offering = True
+            self.areas.of(WorkshopsArea).drag_entered()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        if self._is_offering:
+            from hubdesk.gui.workshops.area import WorkshopsArea
+
+            self._is_offering = False
+            self.areas.of(WorkshopsArea).drag_left()
 
     def dropEvent(self, event: QDropEvent) -> None:
         from hubdesk.gui.sharing import SharingArea  # a start installs nothing

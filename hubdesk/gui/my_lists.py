@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from hubdesk.gui.carrying import let_tree_be_dragged
 from hubdesk.gui.panels.list_names import Shelf
 from hubdesk.gui.panels.lists_page import ListsPage
 from hubdesk.model.address import EntryPlace
@@ -43,6 +44,7 @@ class MyLists(QObject):
         self._area, self._window = area, area.window
         self._sheets = Sheets(area.store)
         self._current = FAVOURITES
+        let_tree_be_dragged(self._window)
         self._shelves: list[Shelf] = []
         self.page = ListsPage(area.window.theme, area.window)
         self.page.names.chosen.connect(self._choose)
@@ -88,6 +90,7 @@ class MyLists(QObject):
         ]
         if self._current not in {shelf.id for shelf in self._shelves}:
             self._current = FAVOURITES
+        let_tree_be_dragged(self._window)
         self.page.show_shelves(self._shelves, self._current)
         self._show_shelf()
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hubdesk.gui.panels.outline import HeadingLine
 
 _NOTE = "#note-"
-_BELOW_THE_TEXT = ("files", "related", "links", "linked-from", "sources")
+BELOW_THE_TEXT = ("files", "related", "links", "linked-from", "sources")
 """Anchors of what stands below an entry's own text, in the order that it stands in."""
 
 
@@ -39,7 +39,7 @@ def selected_words(document: QTextDocument, cursor: QTextCursor | None) -> tuple
 
 def _end_of_text(document: QTextDocument) -> int:
     last = {heading.anchor: heading.position for heading in headings_of(document)}
-    return next((last[anchor] for anchor in _BELOW_THE_TEXT if anchor in last), document.characterCount())
+    return next((last[anchor] for anchor in BELOW_THE_TEXT if anchor in last), document.characterCount())
 
 
 def _words_of(block: QTextBlock, first: int, past: int, notes: set[int]) -> str:

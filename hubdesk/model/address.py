@@ -38,6 +38,10 @@ class TermPlace(NamedTuple):
     id: str
 
 
+ENTRIES_MIME = "application/x-hubdesk-entries"
+"""The kind of what is dragged when entries are; see `gui.carrying`."""
+
+
 class EntryPlace(NamedTuple):
     """An entry, or a heading in it. An empty `pack` means: whichever pack has it."""
 

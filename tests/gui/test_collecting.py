@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QM
 
 from hubdesk.gui.collecting import Collecting
 from hubdesk.gui.dialogs.unkept import Unkept, ask_unkept
-from hubdesk.gui.panels.collected_rows import MIME, ROLE
+from hubdesk.gui.panels.collected_rows import ROLE
+from hubdesk.model.address import ENTRIES_MIME
 from hubdesk.userdata.lists import FAVOURITES, Kept, Lists
 from hubdesk.userdata.store import UserStore
 from tests.gui.windows import ALT, CTRL, cards_of, dialog_of, show_page
@@ -207,7 +208,7 @@ def test_entries_are_dragged_to_another_list(window: MainWindow, is_copy: bool) 
     page = page_of(window, first)
     page.rows.setCurrentRow(0)
     data = page.rows.mimeData(page.rows.selectedItems())
-    assert data.hasFormat(MIME)
+    assert data.hasFormat(ENTRIES_MIME)
     assert data.text() == BUDDIES
     drop(page, data, page.names.visualItemRect(page.names.item(2)).center(), is_copy=is_copy)
 

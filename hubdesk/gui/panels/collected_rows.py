@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,22 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hubdesk.gui.carrying import carry
 from hubdesk.gui.panels.menu_point import point_of_menu
-from hubdesk.model.address import EntryPlace, address_of
+from hubdesk.model.address import ENTRIES_MIME
 from hubdesk.model.text import as_tip
 from hubdesk.model.words import tr
-from hubdesk.userdata.lists import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent
 
     from hubdesk.gui.theme import Theme
     from hubdesk.services.collecting import Collected
 
-MIME = "application/x-hubdesk-entries"
 ROLE = Qt.ItemDataRole.UserRole
 _NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 _WIDTH, _ROW, _PADDING = 780, 76, 14
@@ -118,16 +116,10 @@ class CollectedRows(QListWidget):
             self.menu_asked.emit(at, index.data(ROLE))
 
     def mimeTypes(self) -> list[str]:
-        return [MIME, "text/uri-list", "text/plain"]
+        return [ENTRIES_MIME, "text/uri-list", "text/plain"]
 
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
-        kept = [item.data(ROLE).kept for item in items]
-        data = QMimeData()
-        data.setData(MIME, json.dumps(kept).encode())
-        addresses = [address_of(EntryPlace(one.pack, one.entry)) for one in kept]
-        data.setUrls([QUrl(address) for address in addresses])
-        data.setText("\n".join(addresses))
-        return data
+        return carry([item.data(ROLE).kept for item in items])
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Move the row that was dragged within this list; what comes from elsewhere is for others."""
@@ -209,11 +201,3 @@ def third_line(row: Collected, note: str) -> str:
     if row.line is None and row.nearest is not None:
         return tr("Closest to it: {title}").format(title=row.nearest.title)
     return note
-
-
-def kept_in(data: QMimeData) -> list[Kept]:
-    """Read the entries that are being dragged; none if something else is."""
-    if not data.hasFormat(MIME):
-        return []
-    rows: list[Any] = json.loads(bytes(data.data(MIME).data()))
-    return [Kept(*row) for row in rows]

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hubdesk.gui.carrying import carried
 from hubdesk.gui.icons import icon_pixmap
-from hubdesk.gui.panels.collected_rows import MIME, kept_in
+from hubdesk.model.address import ENTRIES_MIME
 from hubdesk.model.text import as_tip
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class ListNames(QListWidget):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.setAccepted(event.mimeData().hasFormat(MIME))
+        event.setAccepted(event.mimeData().hasFormat(ENTRIES_MIME))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         item = self.itemAt(event.position().toPoint())
@@ -103,7 +104,7 @@ class ListNames(QListWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         item = self.itemAt(event.position().toPoint())
-        kept = kept_in(event.mimeData())
+        kept = carried(event.mimeData())
         event.setDropAction(Qt.DropAction.IgnoreAction)  # the view itself is to move nothing
         event.accept()
         if item is not None and kept:

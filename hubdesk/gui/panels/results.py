@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from hubdesk.gui.carrying import DragSource
 from hubdesk.gui.icons import make_icon
 from hubdesk.gui.models.hits_model import HIT_ROLE, HitsModel
 from hubdesk.gui.panels.explanation import BranchOffer, Explanation, say_answer
@@ -17,8 +18,10 @@ from hubdesk.gui.panels.hits_view import PADDING, HitDelegate, HitsView, Look
 from hubdesk.gui.panels.rescue import RescuePage
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.model.words import tr
+from hubdesk.userdata.lists import Kept
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent
 
     from hubdesk.gui.theme import Theme
@@ -60,6 +63,7 @@ class ResultsPage(QWidget):
         self.list = HitsView(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
+        self._source = DragSource(self.list, self._entry_at)
         self.rescue = RescuePage(theme, self.describe, self)
         self.explanation = Explanation(theme, self)
         self.facets = FacetsPanel(theme, self)
@@ -221,6 +225,10 @@ class ResultsPage(QWidget):
         row.addLayout(column, 1)
         row.addWidget(self.facets)
         self._dress()
+
+    def _entry_at(self, at: QPoint) -> Kept | None:
+        hit: Hit | None = self.list.indexAt(at).data(HIT_ROLE)
+        return Kept(hit.pack, hit.id, hit.title.text) if hit is not None else None
 
     def _connect(self) -> None:
         self.list.activated.connect(self._follow)

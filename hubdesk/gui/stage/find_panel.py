@@ -11,8 +11,10 @@ from hubdesk.gui.searching import Searcher
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.query import read_query
 from hubdesk.model.words import tr
+from hubdesk.userdata.lists import Kept
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QKeyEvent
 
     from hubdesk.library.library import Library
@@ -80,6 +82,14 @@ class FindPanel(QFrame):
     def close_panel(self) -> None:
         """Take it away."""
         self.hide()
+
+    def entry_at(self, at: QPoint) -> Kept | None:
+        """Give the entry that is found at a point of the list of hits, or None."""
+        index = self.hits.indexAt(at)
+        if not index.isValid():
+            return None
+        place: EntryPlace = index.data(_PLACE)
+        return Kept(place.pack, place.id, index.data().partition("\n")[0])
 
     def stop(self) -> None:
         """Let go of the packs."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,24 +12,27 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from hubdesk.errors import HubDeskError
 from hubdesk.gui.areas import Area
+from hubdesk.gui.carrying import let_tree_be_dragged
 from hubdesk.gui.collecting import Collecting
-from hubdesk.gui.models.catalogue_model import PLACE_ROLE
 from hubdesk.gui.presenting import Presenting
-from hubdesk.gui.workshops.carrying import DragSource
+from hubdesk.gui.workshops.drop_strip import DropStrip
 from hubdesk.gui.workshops.editor import Editor
 from hubdesk.gui.workshops.list_page import OwnRow, WorkshopsPage
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.text import slugify
 from hubdesk.model.words import tr
 from hubdesk.model.workshop_file import SUFFIX
-from hubdesk.services.presenting.workshops import copy_of, hand_on, missing_entries, new_workshop, take_in
+from hubdesk.services.presenting.workshops import copy_of, hand_on, missing_entries, new_workshop, step_of, take_in
 from hubdesk.userdata.workshops import Workshops
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from hubdesk.gui.main_window import MainWindow
     from hubdesk.model.workshop import Workshop
+    from hubdesk.userdata.lists import Kept
+
+_MOST_OFFERED = 12
 
 
 class WorkshopsArea(Area):
@@ -39,8 +44,8 @@ class WorkshopsArea(Area):
         self.page = WorkshopsPage(window.theme, window)
         self.page.command.connect(self._carry_out)
         self._editor: Editor | None = None
-        tree = window.side.tree
-        self._tree_source = DragSource(tree, lambda at: tree.indexAt(at).data(PLACE_ROLE))
+        self._strip: DropStrip | None = None
+        let_tree_be_dragged(window)
 
     @property
     def editor(self) -> Editor:
@@ -69,20 +74,73 @@ class WorkshopsArea(Area):
         self.editor.title.setFocus()
         self.editor.title.selectAll()
 
-    def add_page(self, part: str = "") -> None:
-        """Add the page that is shown, or one part of it, to the workshop changed last, or to a new one."""
+    def add_page(self) -> None:
+        """Show the workshops as a menu; the page that is shown is added to the one that is chosen."""
         place = self.window.history.current.place
         if not isinstance(place, EntryPlace):
             return
-        editor = self._editor
-        former = editor.workshop if editor is not None else None
-        if editor is not None:
-            editor.save()
-        lines = self.kept.all()
-        kept = self.kept.get(former.id if former else lines[0].id) if former or lines else None
-        workshop = kept or self.kept.add(new_workshop())
-        self.change(workshop, len(workshop.steps) - 1)
-        self.editor.add_entry(EntryPlace(place.pack, place.id), len(workshop.steps), part)
+        menu = QMenu(self.window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.window.theme.dress(menu, "menu_bar")
+        self.fill_menu(menu, EntryPlace(place.pack, place.id))
+        menu.setActiveAction(menu.actions()[0])
+        corner = self.window.top.mapToGlobal(self.window.top.rect().bottomRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width() + 12, 0))
+
+    def fill_menu(self, menu: QMenu, place: EntryPlace, part: str = "") -> None:
+        """Offer the workshops to which an entry, or one part of it, can be added; the one changed last is first."""
+        if self._editor is not None:
+            self._editor.save()
+        for line in self.kept.all()[:_MOST_OFFERED]:
+            title = (line.title or tr("Without a title")).replace("&", "&&")
+            menu.addAction(title, partial(self.add, line.id, (place,), part))
+        if menu.actions():
+            menu.addSeparator()
+        menu.addAction(tr("New workshop"), partial(self.add, "", (place,), part))
+
+    def add(self, id_: str, places: Sequence[EntryPlace], part: str = "") -> None:
+        """Add entries, or one part of one, at the end of a workshop; what is read goes on, and a button leads there.
+
+        Args:
+            id_: of the workshop; empty makes a new one.
+            places: the entries.
+            part: the anchor of the part; empty for the whole.
+        """
+        if self._editor is not None:
+            self._editor.save()
+        former = self.kept.get(id_) if id_ else None
+        workshop = former or self.kept.add(new_workshop())
+        steps = (*workshop.steps, *(step_of(place, part) for place in places))
+        self.kept.save(replace(workshop, steps=steps))
+
+        def show() -> None:
+            if (now := self.kept.get(workshop.id)) is not None:
+                self.change(now, len(now.steps) - 1)
+
+        if self._editor is not None and self._editor.workshop and self._editor.workshop.id == workshop.id:
+            self._editor.workshop = None  # it shows the workshop as it was
+            if self.window.stack.currentWidget() is self._editor:
+                show()
+                return
+        words = tr("Added to “{workshop}” as step {number}.").format(workshop=workshop.title, number=len(steps))
+        self.window.notice.mention(words, tr("Show the workshop"), show)
+
+    def drag_entered(self) -> None:
+        """An entry is dragged over the window: offer the workshops, unless one is open to be dropped on."""
+        if self._editor is not None and self.window.stack.currentWidget() is self._editor:
+            return
+        if self._strip is None:
+            self._strip = DropStrip(self.window.theme, self.window.stack)
+            self._strip.dropped.connect(self._add_dropped)
+        self._strip.offer(self.kept.all())
+
+    def drag_left(self) -> None:
+        """What was dragged has left what it was over."""
+        if self._strip is not None:
+            self._strip.wait()
+
+    def _add_dropped(self, id_: str, entries: Sequence[Kept]) -> None:
+        self.add(id_, [EntryPlace(one.pack, one.entry) for one in entries])
 
     def take_in(self) -> None:
         """Ask for a workshop's file and take it in as a workshop of one's own."""

@@ -18,21 +18,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hubdesk.gui.carrying import DragSource
 from hubdesk.gui.stage.find_panel import FindPanel
 from hubdesk.gui.workshops.step_list import StepList
 from hubdesk.gui.workshops.step_panel import StepPanel
+from hubdesk.model.address import EntryPlace
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.model.workshop import Step, StepKind, Workshop
-from hubdesk.services.presenting.workshops import title_of
+from hubdesk.services.presenting.workshops import MINUTES, step_of, title_of
 
 if TYPE_CHECKING:
     from hubdesk.gui.theme import Theme
-    from hubdesk.model.address import EntryPlace
     from hubdesk.services.session import Session
+    from hubdesk.userdata.lists import Kept
 
 _SAVE_MS = 400
 """A change is kept when nothing was changed for so long, and when the page is left."""
-_MINUTES = 10
 _NEW = (
     (StepKind.SLIDE, QT_TR_NOOP("&Slide"), QT_TR_NOOP("A title")),
     (StepKind.QUESTION, QT_TR_NOOP("&Question"), QT_TR_NOOP("What do you think?")),
@@ -147,6 +148,7 @@ class Editor(QWidget):
         )  # fmt: skip
         self.finder.chosen.connect(lambda place: self.add_entry(place))
         self.finder.left.connect(self._close_finder)
+        self._hit_source = DragSource(self.finder.hits, self.finder.entry_at)
         self.empty = QLabel(
             tr("There is nothing here yet. Add an entry of the library, or a slide of your own."), holder
         )
@@ -229,9 +231,7 @@ class Editor(QWidget):
 
     def add_entry(self, place: EntryPlace, at: int | None = None, part: str = "") -> None:
         """Add an entry, or a single part of it, below the chosen step."""
-        self.add_step(
-            Step(StepKind.ENTRY, _MINUTES, entry=place.id, pack=place.pack, parts=(part,) if part else ()), at
-        )
+        self.add_step(step_of(place, part), at)
 
     def add_step(self, step: Step, at: int | None = None) -> None:
         """Add a step at a place, or below the chosen one."""
@@ -268,9 +268,9 @@ class Editor(QWidget):
 
         self.removed.emit(words, put_back)
 
-    def _drop(self, places: list[EntryPlace], at: int) -> None:
-        for number, place in enumerate(places):
-            self.add_entry(place, at + number)
+    def _drop(self, entries: list[Kept], at: int) -> None:
+        for number, one in enumerate(entries):
+            self.add_entry(EntryPlace(one.pack, one.entry), at + number)
 
     def _show_menu(self, row: int, at: QPoint) -> None:
         self.menu_of(row).popup(at)
@@ -329,5 +329,5 @@ class Editor(QWidget):
 
 
 def _new_step(kind: StepKind, title: str) -> Step:
-    countdown = _MINUTES if kind in (StepKind.ACTIVITY, StepKind.BREAK) else 0
-    return Step(kind, 5 if kind == StepKind.SLIDE else _MINUTES, title, countdown=countdown)
+    countdown = MINUTES if kind in (StepKind.ACTIVITY, StepKind.BREAK) else 0
+    return Step(kind, 5 if kind == StepKind.SLIDE else MINUTES, title, countdown=countdown)

@@ -20,6 +20,12 @@ QLineEdit, QPlainTextEdit, QSpinBox {{
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus {{ border: 2px solid {focus}; padding: 5px 8px; }}
 #titleField {{ font-size: 22px; font-weight: bold; }}
+#dropStrip {{ background: {surface}; border: 1px solid {line}; border-radius: 12px; }}
+#dropTarget {{
+    background: {raised}; color: {ink}; border: 2px dashed {quiet}; border-radius: 9px; padding: 6px 10px;
+    font-size: 15px; font-weight: bold;
+}}
+#dropTarget[lit="true"] {{ background: {selection}; border: 2px solid {focus}; }}
 #steps {{ background: {pane}; border: 1px solid {line}; border-radius: 10px; outline: none; }}
 #steps:focus {{ border: 2px solid {focus}; }}
 #parts {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; outline: none; color: {ink}; }}

@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
 
-from hubdesk.gui.workshops.carrying import MIME, carried
+from hubdesk.gui.carrying import carried
+from hubdesk.model.address import ENTRIES_MIME
 from hubdesk.model.text import count_of
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.model.workshop import Step, StepKind
@@ -41,7 +42,7 @@ class StepList(QListWidget):
     removal_wanted = Signal(int)
     menu_wanted = Signal(int, QPoint)
     entries_dropped = Signal(object, int)
-    """Entry places, and where they go."""
+    """Entries, and where they go."""
 
     def __init__(self, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,13 +90,13 @@ class StepList(QListWidget):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.source() is self or event.mimeData().hasFormat(MIME):
+        if event.source() is self or event.mimeData().hasFormat(ENTRIES_MIME):
             super().dragEnterEvent(event)
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
-        if event.source() is self or event.mimeData().hasFormat(MIME):
+        if event.source() is self or event.mimeData().hasFormat(ENTRIES_MIME):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

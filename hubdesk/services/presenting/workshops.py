@@ -32,6 +32,15 @@ class TakenIn(NamedTuple):
     missing: tuple[str, ...]
 
 
+MINUTES = 10
+"""What a step takes until its trainer says otherwise."""
+
+
+def step_of(place: EntryPlace, part: str = "") -> Step:
+    """Make a step of an entry, or of a single part of it, named by its heading's anchor."""
+    return Step(StepKind.ENTRY, MINUTES, entry=place.id, pack=place.pack, parts=(part,) if part else ())
+
+
 def new_workshop() -> Workshop:
     """Make an empty workshop of an hour."""
     return Workshop("", "", tr("My workshop"), "", 60)

@@ -5,23 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
 
+from hubdesk.gui.carrying import DragSource, carried, carry, let_tree_be_dragged
 from hubdesk.gui.context_menus import ContextMenus
+from hubdesk.gui.panels.outline import headings_of
 from hubdesk.gui.presenting import Presenting
 from hubdesk.gui.workshops.area import WorkshopsArea
-from hubdesk.gui.workshops.carrying import carried, carry
+from hubdesk.gui.workshops.drop_strip import DropStrip
 from hubdesk.gui.workshops.step_panel import LEFT_OUT, ON_WALL, ONLY_MINE
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.workshop import StepKind
 from hubdesk.services.presenting.awake import KeepAwake
-from tests.gui.windows import ALT, CTRL, labels_of, let_go, press, show_page
+from hubdesk.userdata.lists import Kept
+from tests.gui.windows import ALT, CTRL, address_shown, labels_of, let_go, press, search, show_page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from hubdesk.gui.main_window import MainWindow
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
     from hubdesk.gui.workshops.editor import Editor
 
 K = Qt.Key
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+
 WALK = EntryPlace("small", "harbour/walk-and-talk")
 
 
@@ -161,8 +167,9 @@ def test_an_entry_is_found_and_added(qtbot: QtBot, editor: Editor) -> None:
 
 def test_pages_can_be_dragged_in(editor: Editor) -> None:
     """What is dragged from the tree lands where it is dropped; other things are not taken."""
-    data = carry([EntryPlace("small", "harbour/buddies"), WALK])
-    assert carried(data) == [EntryPlace("small", "harbour/buddies"), WALK]
+    dragged = [Kept("small", "harbour/buddies", "Buddies"), Kept(WALK.pack, WALK.id, "Walk and talk")]
+    data = carry(dragged)
+    assert carried(data) == dragged
     assert carried(QMimeData()) == []
     rect = editor.steps.visualItemRect(editor.steps.item(0))
     event = QDropEvent(
@@ -206,24 +213,114 @@ def test_parts_of_a_page_are_chosen(qtbot: QtBot, editor: Editor) -> None:
 
 
 def test_the_page_that_is_read_is_added(qtbot: QtBot, window: MainWindow) -> None:
-    """Add this page to a workshop: a new one is made for it, and the next page goes into the same one."""
+    """Add this page to a workshop: a menu offers them, the last one first; what is read stays, and a button leads on."""
     show_page(qtbot, window, "hubdesk:small/harbour/buddies")
     window.named_actions["add_to_workshop"].trigger()
+    take(window, "New workshop")
     area = window.areas.of(WorkshopsArea)
+    assert address_shown(window) == "hubdesk:small/harbour/buddies"
     show_page(qtbot, window, "hubdesk:small/harbour/walk-and-talk")
     window.named_actions["add_to_workshop"].trigger()
-    assert area.editor.workshop is not None
+    take(window, "My workshop")
+    assert window.notice.text == "Added to “My workshop” as step 2."
+    press(qtbot, window.notice, "Show the workshop")
+    found = area.workshop_shown()
 
-    assert [step.entry for step in area.editor.workshop.steps] == ["harbour/buddies", "harbour/walk-and-talk"]
+    assert found is not None
+    assert [step.entry for step in found.steps] == ["harbour/buddies", "harbour/walk-and-talk"]
     assert len(kept(area)) == 1
+
+
+def take(owner: QWidget, words: str) -> None:
+    """Choose something in the menu that is open."""
+    (menu,) = [one for one in owner.findChildren(QMenu) if one.isVisible()]
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+    let_go()
+
+
+def submenu(owner: QWidget, words: str) -> QMenu:
+    """Open what the open menu has below some words."""
+    found = next(menu for menu in owner.findChildren(QMenu) if menu.title() == words)
+    found.aboutToShow.emit()
+    return found
+
+
+def test_wherever_an_entry_is_met_it_can_be_added(qtbot: QtBot, window: MainWindow) -> None:
+    """Among hits and in the tree too, the right button offers the workshops."""
+    search(qtbot, window, "bus")
+    menus = window.areas.of(ContextMenus)
+    hit = window.results.model.hits[0]
+    menus.show_for_hit(window.mapToGlobal(QPoint(5, 5)), hit)
+    submenu(window.results, "Add to a workshop").actions()[0].trigger()
+    area = window.areas.of(WorkshopsArea)
+    (line,) = area.kept.all()
+    show_page(qtbot, window, "hubdesk:small/harbour/buddies")
+    menus.show_for_row(window.mapToGlobal(QPoint(5, 5)))
+    offered = submenu(window.side, "Add to a workshop")
+    assert [action.text() for action in offered.actions()] == ["My workshop", "", "New workshop"]
+    offered.actions()[0].trigger()
+    found = area.kept.get(line.id)
+
+    assert found is not None
+    assert [step.entry for step in found.steps] == [hit.id, "harbour/buddies"]
+
+
+def test_an_entry_is_dropped_on_a_workshop_while_something_else_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    """While a hit is dragged a strip offers the workshops; it goes when the drag does."""
+    area = window.areas.of(WorkshopsArea)
+    area.add("", [WALK])
+    search(qtbot, window, "bus")
+    data = carry([Kept("small", "harbour/buddies", "Buddies")])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), copy, data, left, none))
+    strip = window.stack.findChild(DropStrip)
+    assert strip is not None
+    assert strip.isVisible()
+    first, new = strip.findChildren(QLabel)
+    assert (first.text(), new.text()) == ("Add to “My workshop”", "New workshop")
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    QApplication.sendEvent(first, QDragEnterEvent(QPoint(5, 5), copy, data, left, none))
+    QApplication.sendEvent(first, QDropEvent(QPointF(5, 5), copy, data, left, none))
+    assert strip.isHidden()
+    found = area.kept.get(area.kept.all()[0].id)
+    assert found is not None
+    assert [step.entry for step in found.steps] == [WALK.id, "harbour/buddies"]
+    assert window.is_searching
+
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), copy, data, left, none))
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    qtbot.waitUntil(strip.isHidden)
+
+
+def test_hits_and_the_tree_can_be_dragged(qtbot: QtBot, window: MainWindow) -> None:
+    """What is below the pointer is what is carried."""
+    search(qtbot, window, "bus")
+    hits = window.results.list
+    entry = window.results._entry_at(hits.visualRect(window.results.model.index(0)).center())
+    assert entry is not None
+    assert entry.entry == window.results.model.hits[0].id
+    assert window.results._entry_at(QPoint(5, hits.viewport().height() - 2)) is None
+    let_tree_be_dragged(window)
+    let_tree_be_dragged(window)
+    assert len(window.side.tree.findChildren(DragSource)) == 1
+    show_page(qtbot, window, "hubdesk:small/harbour/buddies")
+    source = window.side.tree.findChild(DragSource)
+    assert source is not None
+    found = source._entry_at(window.side.tree.visualRect(window.side.tree.currentIndex()).center())
+    assert found is not None
+    assert found[:2] == ("small", "harbour/buddies")
 
 
 def test_a_single_part_is_added_from_the_menu_of_the_page(qtbot: QtBot, window: MainWindow) -> None:
     """Right click in a part: only that part goes into the workshop, and F5 there puts the workshop on the wall."""
     show_page(qtbot, window, "hubdesk:small/harbour/walk-and-talk")
-    window.areas.of(ContextMenus)._add_part("how-it-works")
+    document = window.page.document()
+    at = next(heading.position for heading in headings_of(document) if heading.anchor == "how-it-works")
+    window.areas.of(ContextMenus).show_for_page(window.mapToGlobal(QPoint(5, 5)), at)
+    submenu(window.page, "Add “How it works” to a workshop").actions()[0].trigger()
     area = window.areas.of(WorkshopsArea)
-    found = area.workshop_shown()
+    found = area.kept.get(area.kept.all()[0].id)
 
     assert found is not None
     assert [step.parts for step in found.steps] == [("how-it-works",)]
