@@ -87,6 +87,7 @@ def _wear_the_icon() -> None:
 
 def make_application() -> QApplication:
     """Make the one application object."""
+    _start_no_bus()
     app = QApplication(
         [*sys.argv[:1], "-style", "fusion"]
     )  # setStyle() would hand the style to Python: 6 ms of a start
@@ -95,6 +96,16 @@ def make_application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("hubdesk")
     return app
+
+
+def _start_no_bus() -> None:
+    """Let Qt use the desktop's message bus where there is one, and start none where there is not.
+
+    libdbus would start one for us alone, which stays when we are gone and leaves a file in the home.
+    """
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    if sys.platform == "linux" and not (runtime and is_there(Path(runtime, "bus"))):
+        os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "disabled:")
 
 
 def open_window(session: Session, theme: Theme) -> MainWindow:

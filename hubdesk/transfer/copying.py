@@ -104,6 +104,9 @@ class _Work:
                 self._advance(piece.size)
             else:
                 self._write(piece, target, digest)
+            if piece.is_program and not os.access(target, os.X_OK):
+                with suppress(OSError):  # FAT32 and exFAT know no such mark, and need none
+                    target.chmod(0o755)
         if piece.target not in (SUMS, SIGNATURE, PUBLIC_KEY):
             self.sums[piece.target] = digest
 

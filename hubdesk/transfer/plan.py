@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -33,6 +34,11 @@ class Piece(NamedTuple):
     def size(self) -> int:
         """How many bytes it has."""
         return len(self.source) if isinstance(self.source, bytes) else self.source.stat().st_size
+
+    @property
+    def is_program(self) -> bool:
+        """Whether its owner may run it. Where there is no such thing, on Windows, it has no meaning."""
+        return isinstance(self.source, Path) and bool(self.source.stat().st_mode & stat.S_IXUSR)
 
     def open(self) -> BinaryIO:
         """Open it for reading."""

@@ -54,6 +54,25 @@ def test_a_stick_holds_what_was_planned_and_proves_it(tmp_path: Path) -> None:
     assert (proof.is_whole, proof.total, proof.signed) == (True, 4, Signed(COUNCIL.public, is_right=True))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such mark")
+def test_a_program_can_still_be_started(tmp_path: Path) -> None:
+    """A copy in a folder of this computer: the program may be run there too, a page may not."""
+    program, page = tmp_path / "hubdesk", tmp_path / "page"
+    for path, mode in ((program, 0o755), (page, 0o644)):
+        path.write_bytes(b"#!/bin/sh\n")
+        path.chmod(mode)
+    plan = make_plan([Piece("HubDesk-Linux/hubdesk", program), Piece("web/index.html", page)])
+    made = tmp_path / "stick" / "HubDesk-Linux" / "hubdesk"
+    for _ in range(2):  # again over a copy that a former HubDesk has made
+        make_stick(plan, tmp_path / "stick")
+        assert os.access(made, os.X_OK)
+        made.chmod(0o644)
+    make_stick(plan, tmp_path / "stick")
+
+    assert made.stat().st_mode & 0o777 == 0o755
+    assert (tmp_path / "stick" / "web" / "index.html").stat().st_mode & 0o111 == 0
+
+
 def test_a_stick_made_twice_is_the_same_and_is_not_written_twice(tmp_path: Path) -> None:
     """Two sticks of one plan do not differ in a byte; making one again writes nothing but its list."""
     make_stick(PLAN, tmp_path / "a", COUNCIL)
