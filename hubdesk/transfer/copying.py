@@ -169,6 +169,7 @@ class _Work:
         finally:
             with suppress(OSError):  # it has its name by now, or went with its drive
                 part.unlink(missing_ok=True)
+                _remove_empty(self._root, target)
 
     def _read(self, path: Path) -> tuple[str, ReadBack]:
         return digest_on_device(path, self._device, self._advance, self._token)
@@ -229,6 +230,12 @@ def _remove(root: Path, path: str) -> None:
     place = root.joinpath(*path.split("/"))
     with suppress(OSError):
         place.unlink()
+        _remove_empty(root, place)
+
+
+def _remove_empty(root: Path, place: Path) -> None:
+    """Take away the folders that a file was to lie in, as far as nothing is in them."""
+    with suppress(OSError):
         for parent in place.parents:
             if parent == root:
                 break
