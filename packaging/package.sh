@@ -27,6 +27,8 @@ import sys, pathlib, trim
 found = trim.unexpected(pathlib.Path(sys.argv[1]))
 sys.exit("\n".join(found) if found else 0)' "$tree"
 
+.venv-build/bin/python packaging/licences_check.py "$tree"
+
 within() { # NAME BYTES MB
     echo "$1: $(($2 / 1000000)) MB of $3"
     [ "$2" -le $(($3 * 1000000)) ] || { echo "$1 is larger than it may be." >&2; exit 1; }

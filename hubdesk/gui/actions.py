@@ -240,5 +240,6 @@ ACTIONS = (
     ActionSpec("keys", QT_TR_NOOP("&Keys"), "help", "helping.show_keys", ("?",)),
     ActionSpec("check_stick", QT_TR_NOOP("Is this stick &whole?…"), "help", "sharing.check_stick", line_above=True),
     ActionSpec("save_report", QT_TR_NOOP("&Save a report…"), "help", "sharing.save_report"),
-    ActionSpec("about", QT_TR_NOOP("&About HubDesk"), "help", "helping.show_about", line_above=True),
+    ActionSpec("licences", QT_TR_NOOP("&Licences…"), "help", "helping.show_licences", line_above=True),
+    ActionSpec("about", QT_TR_NOOP("&About HubDesk"), "help", "helping.show_about"),
 )

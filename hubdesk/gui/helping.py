@@ -14,7 +14,7 @@ from hubdesk.model.words import tr
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QTextBrowser
+    from PySide6.QtWidgets import QTextBrowser, QWidget
 
     from hubdesk.errors import PackError
     from hubdesk.services.passport import Passport
@@ -37,7 +37,9 @@ class Helping(Area):
         self.window.theme.open_dialog(TextDialog(tr("Keys"), keys_page(), self.window))
 
     def show_about(self) -> None:
-        """Show what HubDesk is, the packs and the licences; and once each pack has been read, whether it is whole."""
+        """Show what HubDesk is, and the packs; and once each pack has been read, whether it is whole."""
+        from PySide6.QtWidgets import QPushButton
+
         from hubdesk.gui.jobs import Job
         from hubdesk.services.passport import read_passports
         from hubdesk.services.trust import Trust
@@ -45,12 +47,22 @@ class Helping(Area):
         library, places = self.window.session.library, self.window.session.places
         dialog = TextDialog(tr("About HubDesk"), about_page(library), self.window)
         self._about = dialog.view
+        licences = QPushButton(tr("&Licences…"), dialog)
+        licences.setAutoDefault(False)
+        licences.clicked.connect(lambda: self.show_licences(dialog))
+        dialog.buttons.insertWidget(0, licences)
         self.window.theme.open_dialog(dialog)
         trust, paths = Trust(self.window.session.user), [pack.path for pack in library.packs]
         job = Job(lambda report, token: read_passports(paths, places, trust, report, token))
         job.succeeded.connect(self._show_passports)
         dialog.finished.connect(job.cancel)
         self.window.jobs.start(job)
+
+    def show_licences(self, above: QWidget | None = None) -> None:
+        """Show every part that HubDesk is made of, with its licence; above a dialog that is open."""
+        from hubdesk.gui.dialogs.licences_dialog import LicencesDialog
+
+        self.window.theme.open_dialog(LicencesDialog(above or self.window))
 
     def _show_passports(self, found: dict[Path, Passport | PackError]) -> None:
         from hubdesk.services.passport import say_passport

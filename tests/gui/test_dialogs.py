@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from hubdesk import __version__
 from hubdesk.errors import PackDamagedError
+from hubdesk.gui.dialogs.licences_dialog import LicencesDialog
 from hubdesk.gui.dialogs.text_dialog import TextDialog
 from tests.gui.windows import dialog_of, press, show_page
 from tests.packs import make_pack
@@ -84,17 +85,48 @@ def test_ctrl_c_in_the_terminal_closes_the_window(watched: MainWindow) -> None:
     assert watched.findChildren(TextDialog) == []
 
 
-def test_about_names_the_packs_and_the_licences(window: MainWindow, qtbot: QtBot) -> None:
-    """Help, About: the version, each pack with edition and publisher, and the licence of the typeface."""
+def test_about_names_the_packs_and_what_it_is_made_with(window: MainWindow, qtbot: QtBot) -> None:
+    """Help, About: the version, each pack with edition and publisher, and what HubDesk is made with."""
     window.named_actions["about"].trigger()
     dialog = dialog_of(window, TextDialog)
     page = dialog.findChildren(QTextBrowser)[0].toPlainText()
 
     assert page.startswith(f"HubDesk {__version__}\nA library of practice that needs no internet.")
     assert "Small practice library\nEdition 2026-02-01, 8 entries, The HubDesk tests, CC0 1.0." in page
-    assert "SIL OPEN FONT LICENSE" in page
+    assert "(both under the LGPL 3)" in page
     press(qtbot, dialog, "Close")
     assert not dialog.isVisible()
+
+
+def test_licences_show_each_part_with_its_text(window: MainWindow, qtbot: QtBot) -> None:
+    """About, Licences: a word narrows the parts; the chosen one shows its source, its licence and how to replace it."""
+    window.named_actions["about"].trigger()
+    about = dialog_of(window, TextDialog)
+    press(qtbot, about, "Licences…")
+    dialog = dialog_of(about, LicencesDialog)
+
+    def shown() -> list[str]:
+        rows = (dialog.list.item(row) for row in range(dialog.list.count()))
+        return [row.text() for row in rows if not row.isHidden()]
+
+    assert "Qt Base 6.9.3" in shown()
+    assert "MIT License" in dialog.view.toPlainText()
+    qtbot.keyClicks(dialog.field, "qt base")
+    assert shown()[:2] == ["Qt", "Qt Base 6.9.3"]
+    page = dialog.view.toPlainText()
+    assert "https://download.qt.io/official_releases/qt/" in page
+    assert "How to replace them" in page
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in page
+    dialog.field.setText("lexend")
+    assert shown() == ["Letters, pictures and words", "Lexend 1.007"]
+    assert "SIL OPEN FONT LICENSE" in dialog.view.toPlainText()
+    assert not dialog.nothing.isVisible()
+    dialog.field.setText("no such part")
+    assert shown() == []
+    assert dialog.nothing.isVisible()
+    press(qtbot, dialog, "Close")
+    assert not dialog.isVisible()
+    assert about.isVisible()
 
 
 def test_about_without_a_pack(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from hubdesk.gui.actions import ACTIONS, MENUS
 from hubdesk.gui.panels.home import PROMISE
 from hubdesk.model.text import count_of
 from hubdesk.model.words import tr
-from hubdesk.paths import resources_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +39,7 @@ class TextDialog(QDialog):
         close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        row = QHBoxLayout()
+        self.buttons = row = QHBoxLayout()
         if copied:
             copy = QPushButton(tr("&Copy the report"), self)
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(copied))
@@ -74,7 +73,7 @@ def keys_page() -> str:
 
 
 def about_page(library: Library, proofs: Mapping[Path, Sequence[str]] | None = None) -> str:
-    """Give what HubDesk is, the packs that are open, and the licences of what it is made of.
+    """Give what HubDesk is, the packs that are open, and what it is made with.
 
     Args:
         library: the packs that are open.
@@ -86,19 +85,17 @@ def about_page(library: Library, proofs: Mapping[Path, Sequence[str]] | None = N
         )
         for pack in library.packs
     )
-    licences = "".join(
-        f"<h3>{html.escape(path.stem.replace('-', ' ').capitalize())}</h3>"
-        f"<pre style='white-space:pre-wrap'>{html.escape(path.read_text(encoding='utf-8'))}</pre>"
-        for path in sorted((resources_folder() / "licences").glob("*.txt"))
-    )
     heading = tr("Packs", "a heading")
     what, none, made = tr("A library of practice that needs no internet."), tr("None is open."), tr("Made with")
+    with_what = tr(
+        "Python {python}, PySide6 {pyside} and Qt {qt} (both under the LGPL 3), and many smaller parts. "
+        "The button Licences names each of them, with its licence and where its source is."
+    ).format(python=platform.python_version(), pyside=pyside_version, qt=qVersion())
     return (
         f"<h2>HubDesk {__version__}</h2><p>{html.escape(what)} {html.escape(tr(PROMISE))}</p>"
         f"<h3>{html.escape(heading)}</h3>{packs or f'<p>{html.escape(none)}</p>'}"
         f"<h3>{html.escape(made)}</h3>"
-        f"<p>Python {platform.python_version()}, PySide6 {pyside_version} and Qt {qVersion()}"
-        f" (LGPL 3), markdown-it-py (MIT), sqlite-utils and PyNaCl (Apache 2), Click (BSD).</p>{licences}"
+        f"<p>{html.escape(with_what)}</p>"
     )
 
 
