@@ -5,10 +5,9 @@ A phrase stands before words close together, these before scattered ones; the ti
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.model.hit import Hit, Shown
 from hubdesk.pack.passages import (
@@ -19,6 +18,7 @@ from hubdesk.pack.passages import (
     heading_above,
     mark,
     passage,
+    words_in,
 )
 from hubdesk.pack.spelling import stem_of
 from hubdesk.pack.words import words_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from hubdesk.library.planning import Option, Wanted
     from hubdesk.library.ranking import Candidate, Ranked
-    from hubdesk.pack.search import PackSearch, Row
+    from hubdesk.pack.search import Head, PackSearch, Row
 
 _READ = 30
 """Entries that are read to be put in order; for one word alone the order is known without."""
@@ -41,8 +41,7 @@ _FORMS_A_WORD, _PHRASES = 4, 24
 _BEGUN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """An entry that was read: where things stand in it."""
 
     pack: PackSearch
@@ -61,18 +60,19 @@ class Chooser:
         pairs = list(zip(groups, weights, strict=True))
         self._sought = [Sought(self._forms_of(group, only_own=False), weight) for group, weight in pairs]
         self._own = [frozenset(self._forms_of(group, only_own=True)) for group in groups]
+        self._beginnings = frozenset(form.partition(" ")[0] for one in self._sought for form in one.forms)
         self._typed = " ".join(word for group in groups for word in group[0].words)
 
     def choose(self, ranked: Ranked, limit: int) -> list[Hit]:
         """Give the best hits, best first, at most `limit`."""
         candidates = ranked.candidates
         highest = ranked.highest or 1
-        if len(self._sought) > 1 or (candidates and len(candidates) > 1):
-            first, rest = candidates[:_READ], candidates[_READ:]
+        first, rest = candidates[:_READ], candidates[_READ:]
+        if len(self._sought) == 1:
+            read = self._by_title(first, highest, limit)
+        else:
             read = [self._weigh(*one, highest) for one in self._texts(first)]
             read.sort(key=lambda one: (-one.score, one.row.title.casefold(), one.row.id, one.pack.id))
-        else:
-            read, rest = [], candidates
         read += [
             Read(candidate.pack, row, candidate.score / highest * 0.5, [], 0.0, _UNREAD)
             for candidate, row in self._texts(rest[: max(0, limit - len(read))])
@@ -84,10 +84,29 @@ class Chooser:
             hits.append(self._hit(one, lowest))
         return hits
 
+    def _by_title(self, candidates: Sequence[Candidate], highest: int, limit: int) -> list[Read]:
+        """Put entries in order for one sought thing, by their titles; the texts of those that are given are read."""
+        heads: dict[tuple[str, int], Head | Row]
+        if len(candidates) <= limit:
+            heads = {(candidate.pack.id, row.number): row for candidate, row in self._texts(candidates)}
+        else:
+            by_pack = _by_pack(candidates)
+            named = [pack for pack in self._packs if pack.id in by_pack]
+            heads = {(pack.id, head.number): head for pack in named for head in pack.heads(by_pack[pack.id])}
+        weighed = [
+            (-self._title_score(head.title, candidate.score / highest), head.title.casefold(), head.id, candidate)
+            for candidate in candidates
+            if (head := heads.get((candidate.pack.id, candidate.number))) is not None
+        ]
+        weighed.sort(key=lambda one: (*one[:3], one[3].pack.id))
+        scores = {(one[3].pack.id, one[3].number): -one[0] for one in weighed[:limit]}
+        return [
+            Read(candidate.pack, row, scores[candidate.pack.id, candidate.number], [], 0.0, _UNREAD)
+            for candidate, row in self._texts([one[3] for one in weighed[:limit]])
+        ]
+
     def _texts(self, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Row]]:
-        by_pack: dict[str, list[int]] = {}
-        for candidate in candidates:
-            by_pack.setdefault(candidate.pack.id, []).append(candidate.number)
+        by_pack = _by_pack(candidates)
         rows = {
             (pack.id, row.number): row
             for pack in self._packs
@@ -101,17 +120,20 @@ class Chooser:
         ]
 
     def _weigh(self, candidate: Candidate, row: Row, highest: int) -> Read:
-        score = candidate.score / highest
-        in_title = find_places(row.title, self._sought)
-        score += _TITLE * max(self._told(in_title, only_own=True), _OTHER_WORDS * self._told(in_title))
-        if len(row.title) <= len(self._typed) + _SIGNS and " ".join(words_of(row.title)) == self._typed:
-            score += _EXACT_TITLE
-        if len(self._sought) == 1:
-            return Read(candidate.pack, row, score, [], 0.0, _UNREAD)
+        score = self._title_score(row.title, candidate.score / highest)
         body = find_places(row.body, self._sought)
         close, at = closeness(body, self._sought)
         score += _CLOSE * max(close, self._told(find_places(row.summary, self._sought)))
         return Read(candidate.pack, row, score, body, close, at)
+
+    def _title_score(self, title: str, score: float) -> float:
+        """Add to an entry's score what its title says."""
+        if not self._beginnings.isdisjoint(words_in(title)):
+            in_title = find_places(title, self._sought)
+            score += _TITLE * max(self._told(in_title, only_own=True), _OTHER_WORDS * self._told(in_title))
+        if len(title) <= len(self._typed) + _SIGNS and " ".join(words_of(title)) == self._typed:
+            score += _EXACT_TITLE
+        return score
 
     def _told(self, places: list[Place], *, only_own: bool = False) -> float:
         """Say how much of what was looked for a title or a summary says."""
@@ -170,6 +192,13 @@ class Chooser:
         key = stem_of(word)
         found = {form: None for pack in self._packs if (stem := pack.stem(key)) is not None for form in stem.forms}
         return iter([word, *(form for form in found if form != word)])
+
+
+def _by_pack(candidates: Iterable[Candidate]) -> dict[str, list[int]]:
+    by_pack: dict[str, list[int]] = {}
+    for candidate in candidates:
+        by_pack.setdefault(candidate.pack.id, []).append(candidate.number)
+    return by_pack
 
 
 def _forms_in(shown: Iterable[tuple[str, Sequence[Place]]]) -> tuple[str, ...]:

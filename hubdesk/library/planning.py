@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _BEGUN = 24
 _SHOWN_SPELLINGS = 3
+_STEMS_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Planner:
 
     def __init__(self, packs: Sequence[PackSearch], meanings: Meanings) -> None:
         self._packs, self._meanings, self._real_words = packs, meanings, RealWords()
+        self._known_stems: dict[str, str | None] = {}
 
     def plan(self, query: Query) -> Plan:
         """Say what a query looks for."""
@@ -114,7 +116,7 @@ class Planner:
                 or self._meaning(run, query)
                 or self._single(pieces[at], query, plan)
             )
-            plan.wanted.append(replace(taken, is_either=part.is_or))
+            plan.wanted.append(replace(taken, is_either=True) if part.is_or else taken)
             at += len(taken.parts)
         if all(one.is_small for one in plan.wanted):
             plan.wanted = [replace(one, is_small=False) for one in plan.wanted]
@@ -125,7 +127,7 @@ class Planner:
         words = [word for piece in run for word in piece.words][: self._meanings.longest]
         if not words:
             return None
-        all_stems = [stem_of(word) for word in words]
+        all_stems = [self._stem_known(word) or stem_of(word) for word in words]
         if not self._meanings.begin_with(all_stems[0]):
             return None
         sizes = dict(zip(accumulate(len(piece.words) for piece in run), range(1, len(run) + 1), strict=False))
@@ -238,10 +240,13 @@ class Planner:
         return Wanted((part,), tuple(options), (used,), shown, mended=used)
 
     def _stem_known(self, word: str) -> str | None:
-        for pack in self._packs:
-            if (stem := pack.stem_of(word)) is not None:
-                return stem
-        return None
+        """Give the stem of a word as the packs have it, or None. Quicker than to work it out, and asked again and again."""
+        if word not in self._known_stems:
+            if len(self._known_stems) >= _STEMS_KEPT:
+                self._known_stems.clear()
+            stems = (pack.stem_of(word) for pack in self._packs)
+            self._known_stems[word] = next((stem for stem in stems if stem is not None), None)
+        return self._known_stems[word]
 
     def _begun(self, letters: str) -> list[str]:
         counts: dict[str, int] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.pack.planes import add, any_of, at_least, best, constant, larger, numbers_in, times, values_at
 from hubdesk.pack.spelling import stem_of
@@ -35,8 +35,7 @@ _NAMED = 8  # what it counts that an entry comes from a partnership that the que
 _PHRASE_MOST = 4000  # entries with the rarest word of a phrase; a phrase of commoner words is seen in the texts alone
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry that fits, by pack and number."""
 
     pack: PackSearch

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hubdesk.errors import CancelledError, PackError
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from hubdesk.model.query import Part, Query
     from hubdesk.model.vocabulary import Term
 
-_RANKED = 40
+_RANKED = 30
 """Entries of each pack that are put in order; more if more hits are asked for."""
 
 
@@ -102,15 +101,13 @@ class LibrarySearch:
         began = time.perf_counter()
         while True:
             try:
-                answer = self._answer(self._opened(), query, limit)
+                return self._answer(self._opened(), query, limit, began)
             except sqlite3.OperationalError as error:
                 raise CancelledError from error
             except PackError as error:
                 self._leave_out(error)
-                continue
-            return replace(answer, elapsed_ms=round((time.perf_counter() - began) * 1000, 3))
 
-    def _answer(self, known: OpenPacks, query: Query, limit: int) -> Answer:
+    def _answer(self, known: OpenPacks, query: Query, limit: int, began: float) -> Answer:
         plan = known.planner.plan(query)
         found_terms = list(known.term_names.found_in(query))
         ranking = Ranking(known.packs, plan, _named(found_terms))
@@ -134,6 +131,7 @@ class LibrarySearch:
             rescue=None
             if ranked.total or query.is_empty
             else rescue(query, self._finder(known), known.terms, known.entries, self._spellings(known, query, plan)),
+            elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
         )
 
     def _finder(self, known: OpenPacks) -> Callable[[Query, int], tuple[int, list[Hit]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.model.hit import Marked
 from hubdesk.model.text import anchors_for
@@ -40,8 +40,7 @@ class Sought:
         return tuple(form for form in self.forms if " " in form)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A match: characters `first` to before `past` of the text, of which sought thing, in which form."""
 
     first: int
@@ -57,9 +56,10 @@ def prepare(text: str) -> tuple[str, list[int] | None]:
     return f" {folded.translate(_SPACES)} ", places
 
 
-@lru_cache(maxsize=128)
-def _words_in(prepared: str) -> frozenset[str]:
-    return frozenset(prepared.split())
+@lru_cache(maxsize=384)
+def words_in(text: str) -> frozenset[str]:
+    """Give the words of a text, folded."""
+    return frozenset(prepare(text)[0].split())
 
 
 @lru_cache(maxsize=128)
@@ -74,7 +74,7 @@ def find_places(text: str, sought: Sequence[Sought]) -> list[Place]:
     for number, one in enumerate(sought):
         forms: Iterable[str] = one.forms
         if len(one.forms) > _FEW_FORMS:
-            among = _words_in(prepared)
+            among = words_in(text)
             forms = [*(one.single & among), *(form for form in one.phrases if form.partition(" ")[0] in among)]
         for form in forms:
             padded, at = f" {form} ", -1

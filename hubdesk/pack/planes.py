@@ -126,14 +126,12 @@ def values_at(planes: Sequence[int], numbers: Sequence[int]) -> list[int]:
     """Give the numbers of some entries."""
     size = max((plane.bit_length() for plane in planes), default=0) // 8 + 1
     rows = [plane.to_bytes(size, "little") for plane in planes]
-    values = []
-    for number in numbers:
-        at, bit = number >> 3, number & 7
-        value = 0
-        if at < size:
-            for place, row in enumerate(rows):
-                value |= (row[at] >> bit & 1) << place
-        values.append(value)
+    values = [0] * len(numbers)
+    places = [(place, number >> 3, 1 << (number & 7)) for place, number in enumerate(numbers) if number >> 3 < size]
+    for power, row in enumerate(rows):
+        for place, at, bit in places:
+            if row[at] & bit:
+                values[place] += 1 << power
     return values
 
 
