@@ -34,6 +34,7 @@ _READ = 30
 """Entries that are read to be put in order; for one word alone the order is known without."""
 
 _TITLE, _CLOSE, _EXACT_TITLE = 0.45, 0.3, 0.3
+_PHRASE, _WORD_BY_WORD = 0.25, 1.25  # what it counts that a text says it just so, and how close that is
 _OTHER_WORDS = 0.6  # a word of the same meaning in the title, beside the word itself
 _SIGNS = 8  # full stops, commas and the like that a title may have beside its words
 _UNREAD = -2  # the text was not looked through yet
@@ -123,7 +124,8 @@ class Chooser:
         score = self._title_score(row.title, candidate.score / highest)
         body = find_places(row.body, self._sought)
         close, at = closeness(body, self._sought)
-        score += _CLOSE * max(close, self._told(find_places(row.summary, self._sought)))
+        close_by = max(close, self._told(find_places(row.summary, self._sought)))
+        score += _CLOSE * close_by + (_PHRASE if close_by >= _WORD_BY_WORD else 0)
         return Read(candidate.pack, row, score, body, close, at)
 
     def _title_score(self, title: str, score: float) -> float:

@@ -95,20 +95,27 @@ def explain_whole(query: Query, found: Found, parts: Sequence[SaidPart]) -> str:
     notes = f" Only the first {len(query.words)} words were used." if query.is_cut else ""
     for part, used in (found.mended or {}).items():
         notes += f" “{' '.join(part.words)}” stands nowhere, so we searched for “{used}” instead."
-    if found.total > found.have_all > 0:
-        rest = found.total - found.have_all
-        return (
-            f"{count_of(found.have_all, 'entry has', 'entries have')} all of these words."
-            f" {count_of(rest, 'more has', 'more have')} most of them.{notes}"
-        )
-    if found.total and not found.have_all and found.wanted > 1:
-        some = count_of(found.total, "entry has", "entries have")
-        return f"No entry has all of these words. {some} some of them.{notes}"
+    if coverage := explain_coverage(found):
+        return coverage + notes
     wanted = [part.said.text.removeprefix("with ") for part in parts if part.kind == "words"]
     said = ["Entries" + (f" with {join_words(wanted)}" if wanted else "")]
     said += [part.said.text for part in parts if part.kind not in ("words", "meaning")]
     also = [part.said.text for part in parts if part.kind == "meaning"]
     return ", ".join([" ".join(said), *also]) + f".{notes}"
+
+
+def explain_coverage(found: Found) -> str:
+    """Say how many entries have every word and how many only some; nothing if all that were found have all."""
+    if found.total > found.have_all > 0:
+        rest = found.total - found.have_all
+        return (
+            f"{count_of(found.have_all, 'entry has', 'entries have')} all of these words."
+            f" {count_of(rest, 'more has', 'more have')} most of them."
+        )
+    if found.total and not found.have_all and found.wanted > 1:
+        some = count_of(found.total, "entry has", "entries have")
+        return f"No entry has all of these words. {some} some of them."
+    return ""
 
 
 def join_words(words: Sequence[str], last: str = " and ") -> str:

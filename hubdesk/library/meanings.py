@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubdesk.pack.words import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -16,11 +18,13 @@ class Meanings:
         self._rows: list[list[tuple[str, str]]] = []
         self._rows_of: dict[str, list[int]] = {}
         self._first: set[str] = set()
+        self.words: set[str] = set()
         self.longest = 1
         for rows in packs:
             by_number: dict[int, list[tuple[str, str]]] = {}
             for number, words, key in rows:
                 by_number.setdefault(number, []).append((words, key))
+                self.words.update(words_of(words))
             for row in by_number.values():
                 for _, key in row:
                     self._rows_of.setdefault(key, []).append(len(self._rows))

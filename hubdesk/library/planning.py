@@ -10,9 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from hubdesk.library.real_words import RealWords
+from hubdesk.library.mending import Mender
 from hubdesk.library.stop_words import STOP_WORDS
-from hubdesk.pack.slips import near_beginnings, near_words
 from hubdesk.pack.spelling import stem_of
 from hubdesk.pack.words import words_of
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 _BEGUN = 24
 _SHOWN_SPELLINGS = 3
 _STEMS_KEPT = 512
+_AS_LIKELY = 4  # a word that stands in fewer entries than a quarter of another's is not meant instead of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,6 @@ class Wanted:
     options: tuple[Option, ...]
     words: tuple[str, ...]
     meanings: tuple[str, ...] = ()
-    mended: str = ""
     is_small: bool = False
     is_either: bool = False
 
@@ -61,22 +60,18 @@ class Wanted:
 class Plan:
     """What a search looks for, and what must not be there.
 
-    `spellings`: by part, words that are spelt nearly so.
+    `spellings`: by part, words that are spelt nearly so. `mended`: by part, what was taken instead.
     """
 
     wanted: list[Wanted] = field(default_factory=list)
     unwanted: list[Wanted] = field(default_factory=list)
     spellings: dict[Part, tuple[str, ...]] = field(default_factory=dict)
+    mended: dict[Part, str] = field(default_factory=dict)
 
     @property
     def small(self) -> frozenset[Part]:
         """Parts that tell nothing beside the others, and were not looked for."""
         return frozenset(part for one in self.wanted if one.is_small for part in one.parts)
-
-    @property
-    def mended(self) -> dict[Part, str]:
-        """By part, the word that was taken instead."""
-        return {one.parts[0]: one.mended for one in self.wanted if one.mended}
 
     @property
     def meanings(self) -> dict[Part, tuple[str, ...]]:
@@ -95,7 +90,7 @@ class Planner:
     """Makes plans from what the packs know."""
 
     def __init__(self, packs: Sequence[PackSearch], meanings: Meanings) -> None:
-        self._packs, self._meanings, self._real_words = packs, meanings, RealWords()
+        self._packs, self._meanings, self._mender = packs, meanings, Mender(packs, meanings.words)
         self._known_stems: dict[str, str | None] = {}
 
     def plan(self, query: Query) -> Plan:
@@ -112,12 +107,14 @@ class Planner:
             run = _plain_run(pieces[at : at + self._meanings.longest + 1])
             taken = (
                 self._meaning(run, query, at_least=2)
+                or self._meant(run, query, plan)
                 or self._joined(run)
                 or self._meaning(run, query)
                 or self._single(pieces[at], query, plan)
             )
             plan.wanted.append(replace(taken, is_either=True) if part.is_or else taken)
             at += len(taken.parts)
+        self._give_back_guesses(plan)
         if all(one.is_small for one in plan.wanted):
             plan.wanted = [replace(one, is_small=False) for one in plan.wanted]
         return plan
@@ -154,6 +151,58 @@ class Planner:
             shown = tuple(said for said, key in others if self._is_there(key))
             return Wanted(taken, tuple(options), tuple(words[:size]), shown)
         return None
+
+    def _meant(self, run: Sequence[_Piece], query: Query, plan: Plan) -> Wanted | None:
+        """Take words whose slips are mended, if they make a phrase that has words of the same meaning: skiping school.
+
+        Of words that were typed as one (sefl-harm) each is mended in any case, and so is a word that only means what
+        entries say otherwise (truency).
+        """
+        mended = [self._without_slips(piece, query) for piece in run]
+        changed = [one.words != piece.words for one, piece in zip(mended, run, strict=True)]
+        if not any(changed):
+            return None
+        taken = self._meaning(mended, query, at_least=2)
+        if taken is None and changed[0]:
+            words = mended[0].words
+            if len(words) > 1 or not self._is_there(stem_of(words[0])):
+                taken = self._meaning(mended[:1], query)
+            if taken is None and len(words) > 1:
+                taken = self._several(*mended[0])
+        if taken is None:
+            return None
+        for one, is_changed in list(zip(mended, changed, strict=True))[: len(taken.parts)]:
+            if is_changed:
+                plan.mended[one.part] = " ".join(one.words)
+        return taken
+
+    def _without_slips(self, piece: _Piece, query: Query) -> _Piece:
+        part, words = piece
+        said = " ".join(part.words)
+        is_one = len(words) == 1
+        if part.is_quoted or said in query.as_typed or (is_one and (part.is_prefix or _is_small(part))):
+            return piece
+        if not is_one and self._stem_known("".join(words)):
+            return piece
+        return _Piece(part, tuple(self._mended_word(word) for word in words))
+
+    def _mended_word(self, word: str) -> str:
+        if self._stem_known(word) or self._is_there(stem_of(word)):
+            return word
+        return self._mender.taken(word) or word
+
+    def _give_back_guesses(self, plan: Plan) -> None:
+        """Mend nothing uncertain where no word at all stands as it was typed: all of it may be beside the library."""
+        looked_for = [one for one in plan.wanted if not one.is_small]
+        is_any_known = any(one.options and not plan.mended.keys() & set(one.parts) for one in looked_for)
+        if is_any_known or all(one.options for one in looked_for):
+            return
+        for at, one in enumerate(plan.wanted):
+            part, used = one.parts[0], plan.mended.get(one.parts[0])
+            typed = part.words[0].casefold()
+            if used and len(part.words) == len(one.parts) == 1 and not self._mender.is_sure(typed, used):
+                del plan.mended[part]
+                plan.wanted[at] = replace(one, options=(), words=(typed,), meanings=())
 
     def _joined(self, run: Sequence[_Piece]) -> Wanted | None:
         """Take two parts that some entry writes as one word: well being, wellbeing."""
@@ -192,7 +241,7 @@ class Planner:
             return Wanted((part,), tuple(options), (word,), is_small=is_small)
         if part.is_quoted or " ".join(part.words) in query.as_typed:
             return Wanted((part,), (), (word,))
-        return self._split(part, word) or self._mended(part, word, query, plan)
+        return self._split(part, word, plan) or self._mended(part, word, query, plan)
 
     def _several(self, part: Part, words: Sequence[str]) -> Wanted:
         """Take words that were typed as one (self-harm, don't) or between quotes."""
@@ -213,34 +262,39 @@ class Planner:
             options = [Option(words=tuple(words), is_weak=True, is_scattered=True)]
         return Wanted((part,), tuple(options), tuple(words))
 
-    def _split(self, part: Part, word: str) -> Wanted | None:
+    def _split(self, part: Part, word: str, plan: Plan) -> Wanted | None:
         """Take a word apart that entries write as two: selfharm."""
         for at in range(2, len(word) - 1):
             pair = (word[:at], word[at:])
             if all(self._stem_known(half) for half in pair) and any(pack.phrase(pair) for pack in self._packs):
-                return Wanted((part,), (Option(words=pair),), pair, mended=" ".join(pair))
+                plan.mended[part] = " ".join(pair)
+                return Wanted((part,), (Option(words=pair),), pair)
         return None
 
     def _mended(self, part: Part, word: str, query: Query, plan: Plan) -> Wanted:
         """Take the word that is spelt nearly so, or nothing."""
-        near = near_words(word, self._packs)
-        if not near and part.is_prefix:
-            near = near_beginnings(word, self._packs)
+        near = self._mender.near(word, is_prefix=part.is_prefix)
         plan.spellings[part] = tuple(one.word for one in near[:_SHOWN_SPELLINGS])
-        if not near or word in self._real_words:
+        used = self._mender.taken(word, is_prefix=part.is_prefix)
+        if used is None:
             return Wanted((part,), (), (word,))
-        used = near[0].word
+        plan.mended[part] = used
         others = () if " ".join(part.words) in query.alone else self._meanings.others((stem_of(used),))
         # Words that are as near may be meant as well: they stand below, and are said.
-        also = {stem_of(one.word): one.word for one in near[1:_SHOWN_SPELLINGS] if one.edits == near[0].edits}
+        first = near[0]
+        also = {
+            stem_of(one.word): one.word
+            for one in near[1:_SHOWN_SPELLINGS]
+            if one.edits == first.edits and _AS_LIKELY * one.rarity <= first.rarity
+        }
         also.pop(stem_of(used), None)
         options = [Option(stem_of(used)), *(Option(key, is_weak=True) for key in also)]
         options += [Option(key, tuple(words_of(said)), is_weak=True) for said, key in others]
         shown = (*also.values(), *(said for said, key in others if self._is_there(key)))
-        return Wanted((part,), tuple(options), (used,), shown, mended=used)
+        return Wanted((part,), tuple(options), (used,), shown)
 
     def _stem_known(self, word: str) -> str | None:
-        """Give the stem of a word as the packs have it, or None. Quicker than to work it out, and asked again and again."""
+        """Give the stem of a word as the packs have it, or None: quicker than to work it out."""
         if word not in self._known_stems:
             if len(self._known_stems) >= _STEMS_KEPT:
                 self._known_stems.clear()
@@ -250,8 +304,9 @@ class Planner:
 
     def _begun(self, letters: str) -> list[str]:
         counts: dict[str, int] = {}
+        most = _BEGUN * min(len(self._packs), 4)  # what is rare in one pack may be frequent in all
         for pack in self._packs:
-            for _, stem, entries in pack.begun(letters, _BEGUN):
+            for _, stem, entries in pack.begun(letters, most):
                 counts[stem] = counts.get(stem, 0) + entries
         return sorted(counts, key=lambda stem: -counts[stem])[:_BEGUN]
 

@@ -90,7 +90,7 @@ class Ranking:
         self._unwanted = [any_of([_mask(pack, (one,)) for one in plan.unwanted]) for pack in self._packs]
 
     def rank(self, query: Query, most: int) -> Ranked:
-        """Give the best entries within a query's filters, at most about `most` of each pack."""
+        """Give the best entries within a query's filters, at most `most`."""
         limits = [self._limit(pack, at, query) for at, pack in enumerate(self._packs)]
         fits = [self._all_of(at) & limit for at, limit in enumerate(limits)]
         have_all = sum(mask.bit_count() for mask in fits)
@@ -106,11 +106,11 @@ class Ranking:
                 candidates += [Candidate(pack, number, 0) for number in numbers_in(fits[at], most)]
                 continue
             score = self._score(at)
-            numbers = numbers_in(best(score, fits[at], most), 2 * most)
+            numbers = numbers_in(best(score, fits[at], most))
             candidates += [
                 Candidate(pack, number, value) for number, value in zip(numbers, values_at(score, numbers), strict=True)
             ]
-        candidates.sort(key=lambda one: -one.score)
+        candidates = _in_order(candidates)[:most]
         total = sum(mask.bit_count() for mask in fits)
         masks = {pack.id: mask for pack, mask in zip(self._packs, fits, strict=True)}
         highest = sum(self.weights) * (_STRONG + 15) + self._bonus
@@ -183,9 +183,23 @@ class Ranking:
         words = [word for one in groups for word in one.words]
         if len(groups) < len(self.groups) or len(words) > 8 or groups[-1].parts[-1].is_prefix:
             return 0
-        if min(mask.bit_count() for mask in self._masks[at]) > _PHRASE_MOST or not self._all_of(at):
+        rarest = min(sum(masks[group].bit_count() for masks in self._masks) for group in range(len(self.groups)))
+        if rarest > _PHRASE_MOST or not self._all_of(at):
             return 0
         return self._packs[at].phrase(words)
+
+
+def _in_order(candidates: list[Candidate]) -> list[Candidate]:
+    """Put the best first and equal ones in the order of their titles, as a pack numbers its own entries."""
+    packs = {candidate.pack.id: candidate.pack for candidate in candidates}
+    if len(packs) < 2:
+        return sorted(candidates, key=lambda one: -one.score)
+    titles: dict[tuple[str, int], tuple[str, str]] = {}
+    for id_, pack in packs.items():
+        for head in pack.heads([one.number for one in candidates if one.pack is pack]):
+            titles[id_, head.number] = (head.title.casefold(), head.id)
+    nameless = ("", "")
+    return sorted(candidates, key=lambda one: (-one.score, titles.get((one.pack.id, one.number), nameless)))
 
 
 def _weight(entries: int, size: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubdesk.errors import CancelledError, PackError
 from hubdesk.library.choosing import Chooser
-from hubdesk.library.explaining import Found, explain_parts, explain_whole
+from hubdesk.library.explaining import Found, explain_coverage, explain_parts, explain_whole
 from hubdesk.library.facets import TermNames, make_facets
 from hubdesk.library.meanings import Meanings
 from hubdesk.library.planning import Planner
@@ -120,6 +120,7 @@ class LibrarySearch:
         return Answer(
             typed=query.typed,
             explained=explain_whole(query, found, parts),
+            coverage=explain_coverage(found),
             total=ranked.total,
             hits=tuple(hits),
             query=query,

@@ -203,8 +203,9 @@ class Rescue:
 class Answer:
     """The best hits first, and how many there are in all.
 
-    `explained` says in plain words what was looked for, `explanation` the same in parts. `did_you_mean`: spellings
-    that find more. `rescue` is there only if `total` is 0 and something was asked for.
+    `explained` says in plain words what was looked for, `explanation` the same in parts. `coverage`: how many have
+    every word and how many only some, where that is not the same. `did_you_mean`: spellings that find more. `rescue`
+    is there only if `total` is 0 and something was asked for.
     """
 
     typed: str
@@ -214,6 +215,7 @@ class Answer:
     elapsed_ms: float = 0.0
     query: Query | None = None
     explanation: tuple[SaidPart, ...] = ()
+    coverage: str = ""
     mended: tuple[Mending, ...] = ()
     did_you_mean: tuple[Suggestion, ...] = ()
     facets: tuple[Facet, ...] = ()

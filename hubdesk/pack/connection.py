@@ -73,7 +73,7 @@ def as_stored(untrusted_rows: list[Any], kinds: str) -> list[Any]:
         ValueError: a value is of another kind.
     """
     expected = [_KINDS[kind] for kind in kinds]
-    if any([list(map(type, row)) != expected for row in untrusted_rows]):  # a list: nearly always all are looked at
+    if any(list(map(type, row)) != expected for row in untrusted_rows):
         raise ValueError("a value of another kind")
     return untrusted_rows
 

@@ -93,7 +93,7 @@ def at_least(planes: Sequence[int], value: int, among: int) -> int:
 
 
 def best(planes: Sequence[int], among: int, count: int) -> int:
-    """Give a mask of the `count` entries with the highest numbers, and of all that equal the last of them."""
+    """Give a mask of the `count` entries with the highest numbers; of those that are equal, the first."""
     chosen, tied = 0, among
     for plane in reversed(planes):
         upper = tied & plane
@@ -105,7 +105,14 @@ def best(planes: Sequence[int], among: int, count: int) -> int:
             tied ^= upper
             if found == count:
                 return chosen
-    return chosen | tied
+    return chosen | first_of(tied, count - chosen.bit_count())
+
+
+def first_of(mask: int, count: int) -> int:
+    """Give a mask of the first so many entries of a mask."""
+    if mask.bit_count() <= count:
+        return mask
+    return mask & ((2 << numbers_in(mask, count)[-1]) - 1) if count > 0 else 0
 
 
 def numbers_in(mask: int, most: int | None = None) -> list[int]:

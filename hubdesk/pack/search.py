@@ -215,8 +215,10 @@ class PackSearch:
         missing = [number for number in numbers if number not in self._texts]
         if missing:
             marks = ", ".join("?" * len(missing))
-            for number, *texts in self._rows_of(_TEXTS.format(marks=marks), "ntttttt", tuple(missing)):
-                self._texts[number] = Row(number, *texts, self._themes_of(number))
+            for row in self._rows_of(_TEXTS.format(marks=marks), "ntttttt", tuple(missing)):
+                number, id_, title, summary, headings, body, files = row
+                themes = self._themes_of(number)
+                self._texts[number] = Row(number, id_, title, summary, headings, body, files, themes)
         given = [self._texts[number] for number in numbers if number in self._texts]
         while len(self._texts) > _ROWS_KEPT:
             self._texts.popitem(last=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hubdesk.pack.indexing import letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from hubdesk.pack.search import PackSearch
 
@@ -29,22 +29,23 @@ class Near(NamedTuple):
     word: str
 
 
-def near_words(word: str, packs: Iterable[PackSearch], most: int = 5) -> list[Near]:
+def near_words(word: str, packs: Iterable[PackSearch], others: Collection[str] = (), *, most: int = 5) -> list[Near]:
     """Find words that were perhaps meant: one slip away or, in a longer word, two; then the likeliest first.
 
-    A slip is a letter too many, too few or wrong, or two letters in each other's place. The first may be wrong too.
+    They are words of the packs, and `others` that somebody may type though no entry has them. A slip is a letter too
+    many, too few or wrong, or two letters in each other's place. The first may be wrong too.
     """
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return []
     packs = tuple(packs)
     for edits in range(1, 3 if len(word) >= _LONG else 2):
-        found = sorted(_at(word, packs, edits))
+        found = sorted(_at(word, packs, others, edits))
         if found:
             return found[:most]
     return []
 
 
-def _at(word: str, packs: tuple[PackSearch, ...], edits: int) -> list[Near]:
+def _at(word: str, packs: tuple[PackSearch, ...], others: Collection[str], edits: int) -> list[Near]:
     entries_of: dict[str, int] = {}
     mine = letters_of(word)
     for pack in packs:
@@ -59,6 +60,10 @@ def _at(word: str, packs: tuple[PackSearch, ...], edits: int) -> list[Near]:
                     if other not in entries_of and edits_between(word, other, edits) > edits:
                         continue
                     entries_of[other] = entries_of.get(other, 0) + entries[at]
+    for other in others:
+        is_close = abs(len(other) - len(word)) <= edits and (letters_of(other) ^ mine).bit_count() <= 2 * edits
+        if is_close and other not in entries_of and edits_between(word, other, edits) <= edits:
+            entries_of[other] = 0
     return [
         Near(edits, _has_other_letter(word, other), other[0] != word[0], -count, other)
         for other, count in entries_of.items()
@@ -69,8 +74,12 @@ def _has_other_letter(word: str, other: str) -> bool:
     if len(word) != len(other):
         return False
     pairs = [pair for pair in zip(word, other, strict=True) if pair[0] != pair[1]]
-    is_swapped = sorted(one for one, _ in pairs) == sorted(its for _, its in pairs)
-    return not is_swapped and not all(one in _VOWELS and its in _VOWELS for one, its in pairs)
+    return not is_swap(word, other) and not all(one in _VOWELS and its in _VOWELS for one, its in pairs)
+
+
+def is_swap(word: str, other: str) -> bool:
+    """Say whether two words have the same letters, in another order."""
+    return sorted(word) == sorted(other)
 
 
 def near_beginnings(letters: str, packs: Iterable[PackSearch], most: int = 5) -> list[Near]:

@@ -106,9 +106,8 @@ class Explanation(QWidget):
 
     def _show_slips(self, answer: Answer) -> list[QWidget]:
         notes: list[QWidget] = []
-        is_said = answer.explained.startswith(_ENTRIES) or any(part.kind == "some" for part in answer.explanation)
-        if answer.total and not is_said:  # no entry has every word, so those with some are shown
-            self._some.setText(answer.explained)
+        if answer.coverage:
+            self._some.setText(answer.coverage)
             notes.append(self._some)
         if answer.mended:
             used = tr("Showing results for {words}.").format(words=", ".join(f"“{one.used}”" for one in answer.mended))

@@ -167,8 +167,55 @@ def test_an_english_word_is_no_slip(search: LibrarySearch, typed: str) -> None:
 
 
 def test_a_word_that_is_spelt_nearly_so_is_offered(search: LibrarySearch) -> None:
-    """“Did you mean budget?”, with what it would find."""
-    assert [(one.name, one.total) for one in _ask(search, "gadget").did_you_mean] == [("budget", 1)]
+    """“Did you mean letter?”, with what it would find."""
+    assert [(one.name, one.total) for one in _ask(search, "latter").did_you_mean] == [("letter", 1)]
+
+
+def test_an_english_word_that_is_far_from_all_is_left_alone(search: LibrarySearch) -> None:
+    """Two letters between “gadget” and “budget” make another word, and no slip: it is not even offered."""
+    assert _ask(search, "gadget").did_you_mean == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "used", "slug"),
+    [
+        ("sefl-harm", "self harm", "harm"),
+        ("self-hram", "self harm", "harm"),
+        ("teahcing-assistant", "teaching assistant", "assistant"),
+        ("teahcing asistant", "teaching", "assistant"),
+        ("skiping school", "skipping", "skipping"),
+        ("pneny farthing", "penny", ""),
+    ],
+)
+def test_slips_are_mended_in_joined_words_and_in_phrases(
+    search: LibrarySearch, typed: str, used: str, slug: str
+) -> None:
+    """Each word of a joined one is mended, and words that only together mean something: TA, attendance."""
+    answer = _ask(search, typed)
+
+    assert answer.mended[0].used == used
+    assert (slug in _slugs(answer)) == bool(slug)
+    assert answer.mended[0].instead.as_typed == {answer.mended[0].typed}
+
+
+def test_a_slip_in_a_word_that_only_means_something_is_mended(search: LibrarySearch) -> None:
+    """No entry says “bycicle”, nor “bicycle”, but the author says that it is a word."""
+    assert [one.used for one in _ask(search, "bycicle").mended] == ["bicycle"]
+
+
+def test_letters_that_mean_nothing_are_not_taken_for_words(search: LibrarySearch) -> None:
+    """“bsu” may be “bus”, and “nite” may be “note”; beside “zzqxv” it is not clear, so it is offered alone."""
+    assert [one.used for one in _ask(search, "nmte").mended] == ["note"]
+    answer = _ask(search, "zzqxv nmte")
+    assert (answer.mended, answer.total) == ((), 0)
+    assert [one.name for one in answer.did_you_mean] == ["note"]
+    assert [one.used for one in _ask(search, "zzqxv behavuor").mended] == ["behaviour"]  # too long for chance
+
+
+def test_a_short_word_with_two_slips_and_another_beginning_is_offered_only(search: LibrarySearch) -> None:
+    """“gudgat” is too far from “budget”."""
+    answer = _ask(search, "gudgat")
+    assert (answer.mended, [one.name for one in answer.did_you_mean]) == ((), ["budget"])
 
 
 def test_half_a_word_finds_words_that_begin_so_and_no_other(search: LibrarySearch) -> None:

@@ -51,16 +51,12 @@ def test_at_least(numbers: list[int], value: int, among: int) -> None:
 
 @given(NUMBERS, st.integers(1, 50), st.integers(0, 2**40))
 def test_the_best(numbers: list[int], count: int, among: int) -> None:
-    """The best so many of a mask, and what equals the last of them."""
+    """The best so many of a mask; of those that equal the last of them, the first."""
     mask = among & ((1 << len(numbers)) - 1)
     inside = planes.numbers_in(mask)
     chosen = planes.numbers_in(planes.best(_planes(numbers), mask, count))
-    ordered = sorted((numbers[at] for at in inside), reverse=True)
 
-    if len(inside) <= count:
-        assert chosen == inside
-    else:
-        assert chosen == [at for at in inside if numbers[at] >= ordered[count - 1]]
+    assert chosen == sorted(sorted(inside, key=lambda at: (-numbers[at], at))[:count])
 
 
 @given(st.sets(st.integers(0, 300)))
