@@ -14,8 +14,8 @@ from hubdesk import __version__, timings
 from hubdesk.errors import HubDeskError
 from hubdesk.gui.language import take_up_language
 from hubdesk.gui.main_window import MainWindow
+from hubdesk.gui.sight import keep_in_sight
 from hubdesk.gui.theme import Theme
-from hubdesk.model.words import tr
 from hubdesk.paths import LIST_SUFFIX, PACK_SUFFIX, is_there, resources_folder
 from hubdesk.services.session import Session, open_session
 
@@ -95,6 +95,7 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("HubDesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("hubdesk")
+    app.focusChanged.connect(keep_in_sight)
     return app
 
 
@@ -192,14 +193,6 @@ class _CrashHook:
             self._show("\n\n".join(dict.fromkeys(reports)))
 
     def _show(self, report: str) -> None:
-        import html
+        from hubdesk.gui.dialogs.text_dialog import mistake_dialog
 
-        from hubdesk.gui.dialogs.text_dialog import TextDialog
-
-        page = (
-            "<h2>Something went wrong in HubDesk</h2><p>This is a mistake of ours. What you have kept is safe, and you"
-            " can go on. If it happens again, copy the report and send it to whoever gave you HubDesk.</p>"
-            f"<pre style='white-space:pre-wrap'>{html.escape(report)}</pre>"
-        )
-        dialog = TextDialog(tr("Something went wrong"), page, self._window, copied=report)
-        self._window.theme.open_dialog(dialog)
+        self._window.theme.open_dialog(mistake_dialog(report, self._window))

@@ -119,7 +119,7 @@ class Collecting(Area):
             self.window.reading.frame.add_beside(self._panel)
         self.lists.all()  # waits for what is being read: the panel was asked for
         self._show_state()
-        self._panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._panel.focus_first()
 
     def place_shown(self, _place: Place) -> None:
         """Show the star and the note of the entry that is looked at now; what was mentioned belongs to the last one."""

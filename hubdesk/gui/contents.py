@@ -45,7 +45,7 @@ class Contents(Area):
     def focus(self) -> None:
         """Put the keyboard into the contents of this page; where they are not shown, open them as a menu."""
         if self._panel is not None and self._panel.isVisible():
-            self._panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._panel.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         page = self.window.page
         menu = QMenu(page)

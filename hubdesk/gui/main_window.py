@@ -16,6 +16,7 @@ from hubdesk.gui.areas import Areas
 from hubdesk.gui.dropping import PackTaker
 from hubdesk.gui.finding import Finding
 from hubdesk.gui.menus import make_commands
+from hubdesk.gui.panels.first_stop import FirstStop
 from hubdesk.gui.panels.home import HomePage
 from hubdesk.gui.panels.notice import Notice
 from hubdesk.gui.panels.side_pane import SidePane
@@ -178,18 +179,18 @@ class MainWindow(PackTaker):
 
     def focus_middle(self) -> None:
         """Put the keyboard into the middle of the window."""
-        if self.middle is self.home:
-            self.home.focus_first()
+        if isinstance(middle := self.middle, FirstStop):
+            middle.focus_first()
         else:
             from PySide6.QtCore import Qt
 
-            self.middle.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            middle.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_aside(self, widget: QWidget, title: str) -> None:
         """Show an area's own page in the middle, in front of the place that is looked at; `leave_aside` goes back.
 
         Args:
-            widget: the page; the window keeps it. A focus proxy says where the keyboard goes in it.
+            widget: the page; the window keeps it. Its `focus_first` says where the keyboard goes in it.
             title: for the window's title.
         """
         self.finding.drop()

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hubdesk.gui.areas import Area
+from hubdesk.gui.panels.first_stop import FirstStop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BESIDE = ("findBar", "outline", "notePanel", "facets")
+"""What may stand below or beside the middle, by the names of its widgets."""
 
 
 class Panes(Area):
@@ -29,14 +38,36 @@ class Panes(Area):
 
     def _move_focus(self, step: int) -> None:
         window = self.window
-        panes: list[QWidget] = [window.top.field]
-        if window.side.isVisible():
-            panes.append(window.side.tree)
-        panes.append(window.middle)
+        parts = [window.top.field, *self._parts()]
         now = QApplication.focusWidget()
-        at = next((row for row, pane in enumerate(panes) if pane is now or (now and pane.isAncestorOf(now))), -1)
-        target = panes[(at + step) % len(panes)] if at >= 0 else panes[0]
+        around = [part for part in parts if now is not None and (part is now or part.isAncestorOf(now))]
+        at = parts.index(around[-1]) if around else -1  # a panel beside the middle may stand inside it
+        target = parts[(at + step) % len(parts)] if at >= 0 else parts[0]
         if target is window.middle:
             window.focus_middle()
+        elif isinstance(target, FirstStop):
+            target.focus_first()
         else:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            (_first_stop(target) or target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _parts(self) -> Iterator[QWidget]:
+        """Give the parts that are shown and have something for the keyboard, behind the search field."""
+        window = self.window
+        if window.notice.isVisible():
+            yield window.notice
+        if window.side.isVisible():
+            yield window.side.tree
+        yield window.middle
+        shown = window.stack.currentWidget()
+        for name in _BESIDE:
+            panel = shown.findChild(QWidget, name)
+            if panel is not None and panel.isVisible() and _first_stop(panel) is not None:
+                yield panel
+
+
+def _first_stop(part: QWidget) -> QWidget | None:
+    """Give the first widget of a part, or the part itself, that the keyboard can come to."""
+    for widget in (part, *part.findChildren(QWidget)):
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return widget
+    return None

@@ -194,8 +194,9 @@ QPlainTextEdit:focus {{ border-top: 2px solid {focus}; }}
     "dialog": """
 QDialog {{ background: {paper}; }}
 QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QTextBrowser {{ background: transparent; color: {ink}; border: none; }}
+QTextBrowser {{ background: transparent; color: {ink}; border: 2px solid transparent; border-radius: 8px; }}
 QScrollArea, #settingsPage {{ background: transparent; border: none; }}
+QTextBrowser:focus {{ border-color: {focus}; }}
 QLabel {{ color: {ink}; }}
 #groupTitle {{ font-size: 17px; font-weight: bold; }}
 #settingWords {{ font-size: 15px; }}
@@ -206,7 +207,8 @@ QLineEdit {{
 }}
 QLineEdit:focus {{ border: 2px solid {focus}; padding: 5px 8px; }}
 QLineEdit:disabled {{ color: {faint}; }}
-#sheet {{ background: {surface}; border-radius: 9px; }}
+#sheet {{ background: {surface}; border: 2px solid {surface}; border-radius: 9px; }}
+#sheet:focus {{ border-color: {focus}; }}
 #sheetPart {{ font-weight: bold; }}
 #keyWords {{ background: {surface}; border-radius: 8px; padding: 10px 12px; font-size: 17px; font-weight: bold; }}
 QListWidget {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 8px; padding: 4px; }}
@@ -216,6 +218,7 @@ QPushButton:disabled {{ color: {faint}; }}
 QProgressBar {{ background: {track}; border: none; border-radius: 5px; max-height: 10px; }}
 QProgressBar::chunk {{ background: {focus}; border-radius: 5px; }}
 #address {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 7px; padding: 8px; }}
+#address:focus {{ border: 2px solid {focus}; padding: 7px; }}
 """
     + _RADIO_BUTTONS
     + _BUTTONS

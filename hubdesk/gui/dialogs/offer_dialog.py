@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hubdesk.gui.dialogs.parts import column, foot, label, readable
 from hubdesk.model.say import say_date
@@ -117,6 +127,8 @@ class OfferDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setMinimumHeight(220)
         area.setWidget(page)
+        said = [one.text() for one in page.findChildren(QLabel)]
+        area.setAccessibleDescription(". ".join(said))  # a screen reader comes to the area, not to what stands in it
         return area
 
     def _part(self, rows: QVBoxLayout, title: str, changes: Sequence[Change]) -> None:

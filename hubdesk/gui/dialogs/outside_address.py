@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
@@ -33,12 +35,14 @@ class OutsideAddressDialog(QDialog):
         layout.addWidget(shown)
         row = QHBoxLayout()
         copy, open_, cancel = (
-            QPushButton(text, self) for text in ("&Copy the address", "&Open in the browser", "Cancel")
+            QPushButton(text, self) for text in (tr("&Copy the address"), tr("&Open in the browser"), tr("Cancel"))
         )
         copy.clicked.connect(self._copy)
         open_.clicked.connect(self._open)
         cancel.clicked.connect(self.reject)
         cancel.setDefault(True)
+        for before, behind in pairwise((shown, copy, open_, cancel)):
+            self.setTabOrder(before, behind)
         row.addWidget(copy)
         row.addStretch(1)
         row.addWidget(open_)

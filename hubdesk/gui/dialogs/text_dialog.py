@@ -53,6 +53,20 @@ class TextDialog(QDialog):
         layout.addLayout(row)
 
 
+def mistake_dialog(report: str, parent: QWidget | None = None) -> TextDialog:
+    """Make the window that shows a mistake of ours whole; its report can be copied and sent to us."""
+    said = tr(
+        "This is a mistake of ours. What you have kept is safe, and you can go on. If it happens again, copy the report"
+        " and send it to whoever gave you HubDesk."
+    )
+    heading = tr("Something went wrong in HubDesk")
+    page = (
+        f"<h2>{html.escape(heading)}</h2><p>{html.escape(said)}</p>"
+        f"<pre style='white-space:pre-wrap'>{html.escape(report)}</pre>"
+    )
+    return TextDialog(tr("Something went wrong"), page, parent, copied=report)
+
+
 def keys_page() -> str:
     """Give the list of keys as HTML, made from the table of commands."""
     rows = []

@@ -22,25 +22,38 @@ class Unkept(Enum):
     CLOSE = "close"
 
 
-def ask_unkept(window: QWidget, count: int, trouble: str) -> Unkept:
-    """Ask what becomes of changes that could not be kept; Esc goes back to the window.
+class UnkeptBox(QMessageBox):
+    """Asks what becomes of changes that could not be kept; Esc goes back to the window."""
 
-    Args:
-        window: the window that is to close.
-        count: of changes.
-        trouble: why they could not be kept, in plain words.
-    """
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(tr("Not kept yet"))
-    box.setText(tr("{count} could not be kept.").format(count=count_of(count, tr("change"), tr("changes"))))
-    box.setInformativeText(trouble)
-    save = box.addButton(tr("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
-    back = box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)
-    close = box.addButton(tr("Close without them"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(save)
-    box.setEscapeButton(back)
+    def __init__(self, window: QWidget, count: int, trouble: str) -> None:
+        """Make the question.
+
+        Args:
+            window: the window that is to close.
+            count: of changes.
+            trouble: why they could not be kept, in plain words.
+        """
+        super().__init__(window)
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setWindowTitle(tr("Not kept yet"))
+        self.setText(tr("{count} could not be kept.").format(count=count_of(count, tr("change"), tr("changes"))))
+        self.setInformativeText(trouble)
+        self._save = self.addButton(tr("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
+        back = self.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)
+        self._close = self.addButton(tr("Close without them"), QMessageBox.ButtonRole.DestructiveRole)
+        self.setDefaultButton(self._save)
+        self.setEscapeButton(back)
+
+    @property
+    def answer(self) -> Unkept:
+        """What was chosen."""
+        if self.clickedButton() is self._save:
+            return Unkept.SAVE
+        return Unkept.CLOSE if self.clickedButton() is self._close else Unkept.GO_BACK
+
+
+def ask_unkept(window: QWidget, count: int, trouble: str) -> Unkept:
+    """Ask, and wait for the answer; see `UnkeptBox`."""
+    box = UnkeptBox(window, count, trouble)
     box.exec()
-    if box.clickedButton() is save:
-        return Unkept.SAVE
-    return Unkept.CLOSE if box.clickedButton() is close else Unkept.GO_BACK
+    return box.answer

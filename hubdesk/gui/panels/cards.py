@@ -39,7 +39,9 @@ class Card(QAbstractButton):
         super().__init__(parent)
         self.text_, self.place, self._theme, self._height = text, place, theme, height
         self.setText(text.name)
-        self.setAccessibleName(". ".join(part.rstrip(".") for part in (text.name, text.line, text.foot) if part))
+        self.setAccessibleName(
+            " ".join(_sentence(part) for part in (text.name, text.line, text.foot) if part).rstrip(".")
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(as_tip(text.line))
 
@@ -153,3 +155,8 @@ def _fit(metrics: QFontMetrics, text: str, room: QRect) -> str:
     from PySide6.QtCore import Qt
 
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+
+
+def _sentence(words: str) -> str:
+    """End words so that a screen reader pauses after them."""
+    return words if words.endswith((".", "?", "!")) else f"{words}."

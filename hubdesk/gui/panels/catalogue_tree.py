@@ -19,7 +19,7 @@ from hubdesk.model.words import say_number, tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from hubdesk.gui.theme import Theme
@@ -57,6 +57,15 @@ class CatalogueTree(QTreeView):
             self.activated.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():  # no row could show that the keyboard is here
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring = rounded(self.viewport().rect().adjusted(2, 1, -3, -2), _RADIUS)
+            painter.strokePath(ring, pen(self._theme.palette.focus, 2))
+            painter.end()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(QModelIndex())

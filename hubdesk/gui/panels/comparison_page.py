@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from hubdesk.gui.panels.link_browser import LinkBrowser
 from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ComparisonPage(QWidget):
         for button, signal in zip(self._buttons, (self.print_wanted, self.clear_wanted), strict=True):
             button.clicked.connect(signal)
             row.addWidget(button)
-        self.view = QTextBrowser()
+        self.view = LinkBrowser()
         self.view.setAccessibleName(tr("Entries side by side"))
         self.view.setOpenLinks(False)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,8 +56,11 @@ class ComparisonPage(QWidget):
         column.addLayout(row)
         column.addWidget(self._empty)
         column.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
         theme.dress(self, "lists")
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the comparison."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_document(self, document: QTextDocument | None, words: str) -> None:
         """Show a comparison, or words on what is missing for one, or both."""

@@ -49,7 +49,6 @@ class FacetsPanel(QFrame):
         self.list.setItemDelegate(_RowDelegate(theme, self.list))
         self.list.left.connect(self.left)
         self.list.followed.connect(self._follow)
-        self.setFocusProxy(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 2, 0)
         column.addWidget(self.list)

@@ -145,8 +145,10 @@ class HitDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
         if is_chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(QColor(palette.focus), 1.5) if is_chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.surface))
+            has_keyboard = is_chosen and bool(state & QStyle.StateFlag.State_HasFocus)
+            ring = QPen(QColor(palette.focus), 2.5 if has_keyboard else 1.5)
+            painter.setPen(ring if is_chosen else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.selection if has_keyboard else palette.surface))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
         inner = rect.adjusted(PADDING, 10, -PADDING, -8)
         drawn = self._lay_out(index.data(HIT_ROLE), inner.width())

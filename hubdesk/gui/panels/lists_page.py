@@ -51,11 +51,14 @@ class ListsPage(QWidget):
         outer.setSpacing(26)
         outer.addLayout(self._make_left(), 0)
         outer.addLayout(self._make_right(theme), 1)
-        self.setFocusProxy(self.names)
         self.names.rename_wanted.connect(self.rename_wanted)
         self.names.removal_wanted.connect(self.delete_wanted)
         self.rows.removal_wanted.connect(self.remove_wanted)
         theme.dress(self, "lists")
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the names of the lists."""
+        self.names.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_shelves(self, shelves: Sequence[Shelf], current: str) -> None:
         """Show the names at the left."""

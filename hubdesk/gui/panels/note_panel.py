@@ -69,7 +69,7 @@ class NotePanel(QFrame):
         column.addLayout(head)
         column.addWidget(self.editor, 1)
         column.addWidget(self._foot)
-        self.setFocusProxy(self.editor)
+        self.setTabOrder(close, self.editor)
         self.setMinimumWidth(200)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.save)
@@ -77,6 +77,10 @@ class NotePanel(QFrame):
         self.editor.left.connect(self.save)
         self.editor.closed.connect(self.closed)
         theme.dress(self, "note")
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the note."""
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_note(self, kept: Kept, text: str) -> None:
         """Show the note of an entry; the one that was shown before is saved first.

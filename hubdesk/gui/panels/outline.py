@@ -70,7 +70,6 @@ class Outline(QFrame):
         title.setObjectName("outlineTitle")
         self.list = HeadingList(theme, self)
         self.list.followed.connect(self.heading_chosen)
-        self.setFocusProxy(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 40, 8, 20)
         column.setSpacing(6)

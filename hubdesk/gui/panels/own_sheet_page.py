@@ -110,6 +110,7 @@ class OwnSheetPage(QScrollArea):
         self.setAccessibleName(tr(TITLE))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lines have the keyboard
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._theme = theme
         self._rows: dict[str, QVBoxLayout] = {}
@@ -156,8 +157,12 @@ class OwnSheetPage(QScrollArea):
         if former is not None:
             former.deleteLater()
         self.setWidget(page)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first line, or on the answer where there is none."""
         lines = [editor for part in PART_WORDS for editor in self.editors(part)]
-        self.setFocusProxy(lines[0].text if lines else next(iter(self._answers.values())))
+        first = lines[0].text if lines else next(iter(self._answers.values()))
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save(self) -> None:
         """Save now what has been typed."""

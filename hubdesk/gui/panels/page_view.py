@@ -7,9 +7,10 @@ from urllib.parse import unquote
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from hubdesk.errors import HubDeskError
+from hubdesk.gui.panels.link_browser import LinkBrowser
 from hubdesk.model.settings import TextLook
 from hubdesk.model.words import tr
 from hubdesk.services.history import Scroll
@@ -33,7 +34,7 @@ _CLEAR = 30
 """How far from the upper and lower edge a word must stand to be seen well, in pixels."""
 
 
-class PageView(QTextBrowser):
+class PageView(LinkBrowser):
     """A page. Links are never followed here: `target_followed` hands each one on.
 
     `target_set_apart` hands on one that is to be shown beside this page (Ctrl and a click, or the middle button).

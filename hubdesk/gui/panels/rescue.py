@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
+from hubdesk.gui.panels.link_browser import LinkBrowser
 from hubdesk.model.text import count_of
 from hubdesk.model.words import tr
 
@@ -35,7 +36,7 @@ _HELP = (
 )
 
 
-class RescuePage(QTextBrowser):
+class RescuePage(LinkBrowser):
     """Says what was tried and what to try next, as links that Tab reaches.
 
     `query_chosen` carries another search, `hit_chosen` a hit, `left` comes with Esc.

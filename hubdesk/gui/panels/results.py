@@ -192,7 +192,14 @@ class ResultsPage(QWidget):
         is_wanted = self.width() >= _ROOM_FOR_FACETS if self._wants_facets is None else self._wants_facets
         answer = self._answer
         helps = answer is not None and bool(answer.total or (answer.query is not None and answer.query.filters))
-        self.facets.setVisible(is_wanted and helps)
+        is_shown = is_wanted and helps
+        if (
+            not is_shown
+            and self.focusWidget() is self.facets.list
+            and (not self.isVisible() or self.facets.list.hasFocus())
+        ):
+            (self.rescue if self.is_empty else self.list).setFocus()  # the keyboard is not to stay where nothing is
+        self.facets.setVisible(is_shown)
         self._narrow.setVisible(helps)
         self._narrow.setChecked(not self.facets.isHidden())
 

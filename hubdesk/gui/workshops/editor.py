@@ -65,7 +65,10 @@ class Editor(QWidget):
         self._save_timer.timeout.connect(self.save)
         self._make()
         theme.dress(self, "workshops")
-        self.setFocusProxy(self.steps)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the steps."""
+        self.steps.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ---- making
 

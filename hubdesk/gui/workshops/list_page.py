@@ -34,6 +34,7 @@ class WorkshopsPage(QScrollArea):
         self.setObjectName("workshopsPage")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have the keyboard
         self.setAccessibleName(tr("Workshops"))
         theme.dress(self, "workshops")
 
@@ -64,7 +65,10 @@ class WorkshopsPage(QScrollArea):
             column.addWidget(self._ready(line))
         column.addStretch(1)
         self.setWidget(holder)
-        self.setFocusProxy(self.new)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on what begins a new workshop."""
+        self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

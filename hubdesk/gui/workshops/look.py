@@ -29,8 +29,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus {{ border: 2px solid {focu
 #steps {{ background: {pane}; border: 1px solid {line}; border-radius: 10px; outline: none; }}
 #steps:focus {{ border: 2px solid {focus}; }}
 #parts {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; outline: none; color: {ink}; }}
+#parts:focus, #slides:focus {{ border: 2px solid {focus}; }}
 #parts::item {{ padding: 4px; }}
-#slides {{ background: {surface}; border: none; border-radius: 8px; color: {quiet}; }}
+#slides {{ background: {surface}; border: 2px solid {surface}; border-radius: 8px; color: {quiet}; }}
 #panel {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; }}
 QListWidget {{ background: transparent; border: none; outline: none; color: {ink}; }}
 QListWidget::item {{ padding: 6px 8px; border-radius: 6px; }}

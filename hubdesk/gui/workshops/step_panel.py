@@ -71,6 +71,7 @@ class StepPanel(QScrollArea):
         self._is_filling = False
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keyboard
         self._preview = QTimer(self)
         self._preview.setSingleShot(True)
         self._preview.setInterval(_PREVIEW_MS)
@@ -96,14 +97,16 @@ class StepPanel(QScrollArea):
         self.form.setVerticalSpacing(10)
         self.title = QLineEdit(holder)
         self.text = self._text(holder, 92)
-        self.notes = self._text(holder, 110)
         self.parts = self._make_parts(holder)
-        self.minutes, self.countdown = self._spin(holder), self._spin(holder)
         times = QWidget(holder)
+        self.minutes, self.countdown = self._spin(times), self._spin(times)
+        self.notes = self._text(holder, 110)
         row = QHBoxLayout(times)
         row.setContentsMargins(0, 0, 0, 0)
         self._countdown_name = self._name(tr("Counted down on the wall"))
         for label, spin in ((self._name(tr("Planned")), self.minutes), (self._countdown_name, self.countdown)):
+            label.setBuddy(spin)
+            spin.setAccessibleName(label.text())
             row.addWidget(label)
             row.addWidget(spin)
             row.addSpacing(18)
@@ -146,6 +149,7 @@ class StepPanel(QScrollArea):
         table.horizontalHeader().hide()
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        table.setTabKeyNavigation(False)  # the arrow keys lead from part to part; Tab leads on
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -252,14 +256,24 @@ class StepPanel(QScrollArea):
     def _fill_part(self, row: int, part: Part, state: int) -> None:
         item = QTableWidgetItem(("    " if part.level > 2 else "") + part.title)
         item.setData(Qt.ItemDataRole.UserRole, part.id)
-        choice = ChoiceBox(self.parts)
-        choice.addItems([tr(words) for words in _STATES])
+        choice = self._choice_of(row)
         choice.setCurrentIndex(state)
         choice.setAccessibleName(tr("Who sees {part}").format(part=part.title))
-        choice.activated.connect(lambda _index: self._take_parts())
         self.parts.setItem(row, 0, item)
-        self.parts.setCellWidget(row, 1, choice)
         self.parts.setRowHeight(row, 38)
+
+    def _choice_of(self, row: int) -> ChoiceBox:
+        """Give the choice in a row. They are made once, so that Tab leads from each to the one below."""
+        choice = self.parts.cellWidget(row, 1)
+        if isinstance(choice, ChoiceBox):
+            return choice
+        choice = ChoiceBox(self.parts)
+        choice.addItems([tr(words) for words in _STATES])
+        choice.activated.connect(lambda _index: self._take_parts())
+        self.parts.setCellWidget(row, 1, choice)
+        if row:
+            self.setTabOrder(self._choice_of(row - 1), choice)
+        return choice
 
     # ---- changing
 

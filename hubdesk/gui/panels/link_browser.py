@@ -1,0 +1,83 @@
+"""A page of text in which Tab and Shift+Tab lead from link to link, and out of it at its ends.
+
+Qt's own way never leaves a page on Shift+Tab once it comes to a link at the beginning of a paragraph (seen in 6.9).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtWidgets import QAbstractScrollArea, QTextBrowser
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
+
+
+class LinkPlace(NamedTuple):
+    """Where a link stands: its first position in the document, and the one past its last."""
+
+    first: int
+    past: int
+
+
+class LinkBrowser(QTextBrowser):
+    """Text with links. The one that has the keyboard is chosen, as text is, so that it can be seen well."""
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        link = _next_link(self.textCursor(), is_forward=is_next)
+        if link is None:
+            self._choose_nothing()
+            return QAbstractScrollArea.focusNextPrevChild(self, is_next)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(link.first)
+        cursor.setPosition(link.past, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        from PySide6.QtCore import Qt
+
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.BacktabFocusReason:  # whoever comes from behind begins behind
+            cursor = self.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            at = self.verticalScrollBar().value()
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(at)
+
+    def _choose_nothing(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+
+
+def links_in(document: QTextDocument) -> list[LinkPlace]:
+    """Give the links of a page in order; runs of letters side by side that lead to one target are one link."""
+    found: list[LinkPlace] = []
+    target = ""
+    block = document.begin()
+    while block.isValid():
+        iterator = block.begin()
+        while not iterator.atEnd():
+            fragment = iterator.fragment()
+            href = fragment.charFormat().anchorHref()
+            if href:
+                first, past = fragment.position(), fragment.position() + fragment.length()
+                if href == target and found[-1].past == first:
+                    found[-1] = LinkPlace(found[-1].first, past)
+                else:
+                    found.append(LinkPlace(first, past))
+            target = href
+            iterator += 1
+        block = block.next()
+    return found
+
+
+def _next_link(cursor: QTextCursor, *, is_forward: bool) -> LinkPlace | None:
+    links = links_in(cursor.document())
+    if is_forward:
+        return next((link for link in links if link.first >= cursor.selectionEnd()), None)
+    return next((link for link in reversed(links) if link.past <= cursor.selectionStart()), None)

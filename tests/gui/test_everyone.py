@@ -1,0 +1,228 @@
+"""All that the window shows, for everyone: walked by keyboard, heard, enlarged, and said in other languages."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSlider,
+    QTextEdit,
+    QWidget,
+)
+
+from hubdesk.gui.panels.top_bar import SearchField
+from hubdesk.services.presenting.awake import KeepAwake
+from hubdesk.services.publish import build_pack
+from tests.gui.scenes import PAGES, SCENES, World, each_scene, stops_of
+from tests.packs import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.gui.windows import OpenWindow
+
+MOST_STOPS = 160
+
+
+@pytest.fixture(scope="module")
+def guide_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the guide."""
+    target = tmp_path_factory.mktemp("guide") / "guide.hubpack"
+    build_pack(ROOT / "content" / "guide", target)
+    return target
+
+
+@pytest.fixture(autouse=True)
+def _no_inhibitor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the sleep of this computer alone."""
+    monkeypatch.setattr(KeepAwake, "start", lambda _self: None)
+
+
+@pytest.fixture
+def world(qtbot: QtBot, open_window: OpenWindow, small_pack: Path, guide_pack: Path, tmp_path: Path) -> World:
+    """Open a window over the small library and the guide."""
+    return World(qtbot, open_window(small_pack, guide_pack), tmp_path)
+
+
+def spoken(widget: QWidget) -> tuple[str, QAccessible.Role]:
+    """Give what a screen reader is told of a widget: its name and its role."""
+    told = QAccessible.queryAccessibleInterface(widget)
+    return told.text(QAccessible.Text.Name), told.role()
+
+
+NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane)
+
+
+def is_control(widget: QWidget) -> bool:
+    """Say whether something is there to be used or read on its own: a button, a field, a list, a text."""
+    if isinstance(widget, QLineEdit) and isinstance(widget.parentWidget(), (QAbstractSpinBox, QComboBox)):
+        return False  # a part of what is told as a whole
+    return isinstance(
+        widget, (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QTextEdit, QPlainTextEdit)
+    ) or bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not widget.isWindow())
+
+
+def look_of(widget: QWidget) -> object:
+    """Give a picture of where a widget stands, with a little of what is around it."""
+    corner = widget.mapTo(widget.window(), QPoint(0, 0))
+    return widget.window().grab(QRect(corner, widget.size()).adjusted(-4, -4, 4, 4)).toImage()
+
+
+def walked(world: World, shown: QWidget, key: Qt.Key) -> tuple[list[QWidget], list[str]]:
+    """Press Tab (or Shift+Tab) until the keyboard is back where it began; give the stops and what was wrong."""
+    first = QApplication.focusWidget()
+    is_alone = len(stops_of(shown)) == 1
+    stops: list[QWidget] = []
+    faults: list[str] = []
+    now = first
+    for _ in range(MOST_STOPS):
+        if now is None or not now.isVisible() or now.window() is not shown.window():
+            return stops, [*faults, f"the keyboard was lost after {stops[-1:]}: {now}"]
+        if now not in stops:
+            stops.append(now)
+        if now.visibleRegion().isEmpty():
+            faults.append(f"{spoken(now)} has the keyboard out of sight")
+        before = look_of(now)
+        world.qtbot.keyClick(now, key)
+        QApplication.processEvents()
+        following = QApplication.focusWidget()
+        if following is not now and look_of(now) == before:
+            faults.append(f"{type(now).__name__} {spoken(now)} does not show that it has the keyboard")
+        if following is first and (now is not first or is_alone):  # links within a page are stops of one widget
+            return stops, faults
+        now = following
+    return stops, [*faults, f"Tab does not come round: {[spoken(one)[0] for one in stops[-5:]]}"]
+
+
+def backwards(stops: list[QWidget]) -> list[str]:
+    """Name steps that lead upwards in one column of one panel: nobody reads so."""
+    found = []
+    topmost = min(range(len(stops)), key=lambda at: stops[at].mapTo(stops[at].window(), QPoint(0, 0)).y())
+    stops = [*stops[topmost:], *stops[:topmost]]
+    for one, following in pairwise(stops):
+        if one.parentWidget() is not following.parentWidget():
+            continue
+        first, second = one.geometry(), following.geometry()
+        if second.bottom() <= first.top() and second.left() < first.right() and first.left() < second.right():
+            found.append(f"{spoken(one)[0]} -> {spoken(following)[0]}")
+    return found
+
+
+def is_one_of_several(widget: QWidget) -> bool:
+    """Say whether a stop is reached by arrows, from the one of its group that is chosen."""
+    return (isinstance(widget, QAbstractButton) and widget.group() is not None) or isinstance(widget, QRadioButton)
+
+
+@pytest.mark.parametrize("kind", ["pages", "dialogs"])
+def test_the_keyboard_walks_everywhere(world: World, kind: str) -> None:
+    """Tab and Shift+Tab lead over all that can be used, in order, visibly, and back to where they began."""
+    scenes = PAGES if kind == "pages" else {name: show for name, show in SCENES.items() if name not in PAGES}
+    faults: dict[str, list[str]] = {}
+    for name, shown in each_scene(world, scenes):
+        if name == "console":  # its keys are the talk's: each button has one
+            continue
+        world.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        begun_at = QApplication.focusWidget()
+        if name in PAGES:  # a page in which links are stops is no place to begin counting
+            world.window.top.field.setFocus()
+        stops, found = walked(world, shown, Qt.Key.Key_Tab)
+        back, found_back = walked(world, shown, Qt.Key.Key_Backtab)
+        missed = [spoken(one) for one in stops_of(shown) if one not in stops and not is_one_of_several(one)]
+        unnamed = [type(one).__name__ for one in stops if not spoken(one)[0].strip()]
+        faults[name] = [
+            *found, *found_back, *backwards(stops), *([] if begun_at in stops else [f"{begun_at} has the keyboard first"]),
+            *(f"Tab does not reach {one}" for one in missed),
+            *(f"{one} has no name" for one in unnamed),
+            *(["Shift+Tab goes another way"] if set(back) != set(stops) else []),
+        ]  # fmt: skip
+
+    assert_none(faults)
+
+
+def test_f6_leads_through_every_part_and_back(world: World) -> None:
+    """From the search field, F6 visits the notice, the tree, the middle and each panel beside it; Shift+F6 the other way."""
+    faults: dict[str, list[str]] = {}
+    visited: dict[str, list[str]] = {}
+    for name, _shown in each_scene(world, PAGES):
+        found = faults[name] = []
+        ways: dict[Qt.KeyboardModifier, list[QWidget]] = {}
+        for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            field = world.window.top.field
+            field.setFocus()
+            ways[modifier] = []
+            for _ in range(8):
+                world.qtbot.keyClick(world.window, Qt.Key.Key_F6, modifier)
+                now = QApplication.focusWidget()
+                if now is None or now.visibleRegion().isEmpty():
+                    found.append(f"the keyboard was lost after {ways[modifier]}")
+                    break
+                if now is field:
+                    break
+                ways[modifier].append(now)
+            else:
+                found.append("F6 does not come round")
+        there, back = ways.values()
+        if there != back[::-1]:
+            found.append(f"Shift+F6 leads {[spoken(one)[0] for one in back]}, F6 {[spoken(one)[0] for one in there]}")
+        visited[name] = [spoken(one)[0] for one in there]
+
+    assert_none(faults)
+    assert visited["message"][0] == "Close this message"
+    assert visited["note"][-1] == "My note on this entry"
+    assert "Find on this page" in visited["finding_in_page"]
+    assert visited["narrowed"][-1] == "Narrow the search"
+    assert all("Tree of the library" in names for names in visited.values())
+
+
+def test_arrows_never_lose_the_keyboard(world: World) -> None:
+    """Wherever Tab leads, the arrow keys leave the keyboard on something that can be seen, in the same window."""
+    faults: dict[str, list[str]] = {}
+    for name, shown in each_scene(world, PAGES):
+        found = faults[name] = []
+        for stop in stops_of(shown):
+            if isinstance(stop, (QComboBox, QSlider, SearchField)) or not stop.isVisible():
+                continue  # there, arrows choose a value, or open the menu of what was searched for before
+            stop.setFocus()
+            for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Left):
+                world.qtbot.keyClick(QApplication.focusWidget() or stop, key)
+                now = QApplication.focusWidget()
+                if now is None or now.visibleRegion().isEmpty():
+                    found.append(f"{key.name} on {spoken(stop)} loses the keyboard")
+                    break
+
+    assert_none(faults)
+
+
+def test_everything_that_can_be_used_is_told(world: World) -> None:
+    """Each control has a name, and a role that says what it is, or a description of what it shows."""
+    faults: dict[str, list[str]] = {}
+    for name, shown in each_scene(world, SCENES):
+        faults[name] = [
+            f"{type(widget).__name__} {widget.objectName()} is told as {told[0]!r}, {told[1].name}"
+            for widget in shown.findChildren(QWidget)
+            if widget.isVisible() and is_control(widget)
+            for told in [spoken(widget)]
+            if not told[0].strip() or (told[1] in NO_ROLES and not widget.accessibleDescription())
+        ]
+
+    assert_none(faults)
+
+
+def assert_none(faults: dict[str, list[str]]) -> None:
+    """Fail with one line for each fault, under the name of its scene."""
+    said = [f"{name}: {fault}" for name, found in faults.items() for fault in dict.fromkeys(found)]
+    assert not said, "\n".join(said)
