@@ -6,6 +6,7 @@ one window can go through all of them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from hubdesk.gui.main_window import MainWindow
+    from hubdesk.model.workshop import Workshop
 
 ENTRY = "hubdesk:small/harbour/walk-and-talk"
 BUDDIES = "hubdesk:small/harbour/buddies"
@@ -152,21 +154,33 @@ def own_sheet(world: World) -> QWidget:
     return world.window
 
 
+def _own_workshop(world: World) -> Workshop:
+    """Give the one workshop of one's own, with a page of the library in it; it is made once."""
+    from hubdesk.gui.workshops.area import WorkshopsArea
+    from hubdesk.model.workshop import Step, StepKind
+    from hubdesk.services.presenting.workshops import new_workshop
+
+    kept = world.window.areas.of(WorkshopsArea).kept
+    if lines := kept.all():
+        found = kept.get(lines[0].id)
+        assert found is not None
+        return found
+    step = Step(StepKind.ENTRY, 10, entry="harbour/walk-and-talk", pack="small")
+    return kept.add(replace(new_workshop(), steps=(step,)))
+
+
 def workshops(world: World) -> QWidget:
     """Show all workshops, with one of one's own."""
-    from hubdesk.gui.workshops.area import WorkshopsArea
-
-    if not world.window.areas.of(WorkshopsArea).kept.all():
-        entry(world)
-        world.do("add_to_workshop")
+    _own_workshop(world)
     world.do("workshops")
     return world.window
 
 
 def editor(world: World) -> QWidget:
     """Show a workshop that is being changed, a page of the library in it."""
-    entry(world)
-    world.do("add_to_workshop")
+    from hubdesk.gui.workshops.area import WorkshopsArea
+
+    world.window.areas.of(WorkshopsArea).change(_own_workshop(world))
     return world.window
 
 
