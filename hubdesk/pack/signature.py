@@ -38,6 +38,7 @@ def sign(secret: bytes, message: bytes) -> bytes:
 
 def is_genuine(key: bytes, message: bytes, untrusted_signature: bytes) -> bool:
     """Say whether the owner of a public key signed a message."""
+    import _cffi_backend  # noqa: F401 - PyNaCl's C part asks for it, which whoever packs the program cannot see
     from nacl.exceptions import BadSignatureError
     from nacl.signing import VerifyKey
 
