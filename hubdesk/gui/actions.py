@@ -32,6 +32,7 @@ WHEN = {
     "entry": "while an entry is shown",
     "search": "while results are shown",
     "tabs": "while tabs are on",
+    "voice": "while a page is shown, on a computer that has a voice",
     "away": "anywhere but at home",
     "back": "when there is a place before this one",
     "forward": "when there is a place after this one",
@@ -125,6 +126,10 @@ ACTIONS = (
     ),
     ActionSpec("smaller", QT_TR_NOOP("S&maller text"), "view", "reading.zoom_out", ("Ctrl+-",), when="page"),
     ActionSpec("normal", QT_TR_NOOP("&Normal text"), "view", "reading.zoom_reset", ("Ctrl+0",), when="page"),
+    ActionSpec(
+        "read_aloud", QT_TR_NOOP("&Read aloud"), "view", "aloud.read_or_pause", ("F8",), line_above=True, when="voice"
+    ),
+    ActionSpec("stop_aloud", QT_TR_NOOP("Stop reading alou&d"), "view", "aloud.stop", ("Shift+F8",)),
     ActionSpec(
         "full_screen",
         QT_TR_NOOP("&Full screen"),

@@ -34,6 +34,7 @@ class Area(QObject):
 A = TypeVar("A", bound=Area)
 
 AREAS: dict[str, str] = {
+    "aloud": "hubdesk.gui.aloud:Aloud",
     "collecting": "hubdesk.gui.collecting:Collecting",
     "attachments": "hubdesk.gui.attachments:Attachments",
     "comparing": "hubdesk.gui.comparing:Comparing",

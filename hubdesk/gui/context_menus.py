@@ -75,6 +75,9 @@ class ContextMenus(Area):
                 words = tr("Add “{heading}” to a workshop").format(heading=part.text.replace("&", "&&"))
                 self._offer_workshops(menu, words, place, part.anchor)
             menu.addSeparator()
+        if named["read_aloud"].isEnabled():
+            menu.addAction(tr("Read aloud from here"), lambda: self._read_from(position))
+            menu.addSeparator()
         menu.addActions([named["select_all"], named["print"], named["save_pdf"]])
         menu.popup(at)
 
@@ -170,6 +173,11 @@ class ContextMenus(Area):
             return parse_address(target)
         except AddressError:
             return None
+
+    def _read_from(self, position: int) -> None:
+        from hubdesk.gui.aloud import Aloud
+
+        self.window.areas.of(Aloud).read_from(position)
 
     def _offer_workshops(self, menu: QMenu, words: str, place: EntryPlace, part: str = "") -> None:
         """Offer the user's workshops in a menu of their own, which is filled when it is opened."""

@@ -335,6 +335,7 @@ class MainWindow(PackTaker):
             "page": is_page,
             "entry": is_page and isinstance(place, EntryPlace),
             "search": is_searching,
+            "voice": is_page and bool(self.slot_of("aloud.has_voice")()),
             "tabs": self.session.settings.value("tabs") == "on",
             "away": is_searching or is_aside or not isinstance(place, HomePlace),
             "back": is_searching or is_aside or self.history.can_go_back,

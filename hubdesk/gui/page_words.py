@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from hubdesk.gui.panels.outline import HeadingLine
 
-_NOTE = "#note-"
+NOTE = "#note-"
 BELOW_THE_TEXT = ("files", "related", "links", "linked-from", "sources")
 """Anchors of what stands below an entry's own text, in the order that it stands in."""
 
@@ -26,7 +26,7 @@ def heading_at(document: QTextDocument, position: int) -> HeadingLine | None:
 
 def selected_words(document: QTextDocument, cursor: QTextCursor | None) -> tuple[str, set[int]]:
     """Give the words that are chosen, or the page's own text, with notes as `[1]`, and the numbers of those notes."""
-    first, past = (cursor.selectionStart(), cursor.selectionEnd()) if cursor else (0, _end_of_text(document))
+    first, past = (cursor.selectionStart(), cursor.selectionEnd()) if cursor else (0, end_of_text(document))
     lines: list[str] = []
     notes: set[int] = set()
     block = document.findBlock(first)
@@ -37,7 +37,8 @@ def selected_words(document: QTextDocument, cursor: QTextCursor | None) -> tuple
     return "\n".join(line for line in lines if line), notes
 
 
-def _end_of_text(document: QTextDocument) -> int:
+def end_of_text(document: QTextDocument) -> int:
+    """Give the position where a page's own text ends: below stand files, related entries and sources."""
     last = {heading.anchor: heading.position for heading in headings_of(document)}
     return next((last[anchor] for anchor in BELOW_THE_TEXT if anchor in last), document.characterCount())
 
@@ -50,8 +51,8 @@ def _words_of(block: QTextBlock, first: int, past: int, notes: set[int]) -> str:
         start = max(first, fragment.position()) - fragment.position()
         words = fragment.text()[start : max(start, past - fragment.position())]
         target = fragment.charFormat().anchorHref()
-        if words and target.startswith(_NOTE):
-            number = target.removeprefix(_NOTE)
+        if words and target.startswith(NOTE):
+            number = target.removeprefix(NOTE)
             notes.add(int(number))
             parts.append(f"[{number}]")
         elif words != ",":  # what stands between two raised numbers

@@ -55,6 +55,7 @@ LONGEST_TEXT = 200
 
 LOOK = QT_TR_NOOP("How it looks")
 TEXT = QT_TR_NOOP("Text")
+ALOUD = QT_TR_NOOP("Reading aloud")
 HELP = QT_TR_NOOP("Help for young people")
 MEMORY = QT_TR_NOOP("What HubDesk remembers")
 
@@ -129,6 +130,21 @@ SETTINGS = (
             Choice("wide", QT_TR_NOOP("Long")),
         ),
         also=QT_TR_NOOP("column width margins"),
+    ),
+    Setting(
+        "reading_speed",
+        ALOUD,
+        QT_TR_NOOP("How fast it is read"),
+        QT_TR_NOOP("F8 reads a page aloud with this computer’s own voice, if it has one."),
+        "normal",
+        choices=(
+            Choice("slowest", QT_TR_NOOP("Very slow")),
+            Choice("slow", QT_TR_NOOP("Slow")),
+            Choice("normal", QT_TR_NOOP("Normal")),
+            Choice("fast", QT_TR_NOOP("Fast")),
+            Choice("fastest", QT_TR_NOOP("Very fast")),
+        ),
+        also=QT_TR_NOOP("voice speech speak listen audio text to speech"),
     ),
     Setting(
         "contact_name",

@@ -9,6 +9,8 @@ from hubdesk.model.words import say_number
 
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _MOST_ACCENTS = 2
+_END = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[“‘\"(]?[A-Z0-9£])")
+_NO_END = re.compile(r"(?:\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|No|Nos|vs|cf|e\.g|i\.e|etc|approx|pp?|vol|Prof)\.)$")
 
 
 def slugify(text: str) -> str:
@@ -64,3 +66,13 @@ def as_tip(text: str) -> str:
         return text
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
     return f"<qt>{escaped}</qt>"
+
+
+def cut_sentences(text: str) -> list[str]:
+    """Cut text where a sentence ends; the pieces, put together, are the text. What has no end stays whole."""
+    parts, first = [], 0
+    for found in _END.finditer(text):
+        if not _NO_END.search(text[first : found.start()]):
+            parts.append(text[first : found.end()])
+            first = found.end()
+    return [*parts, text[first:]]

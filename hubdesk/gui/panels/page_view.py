@@ -74,6 +74,8 @@ class PageView(LinkBrowser):
         self._beside: QWidget | None = None
         self._landing: tuple[str, Scroll | None] = ("", None)
         self._is_shown_said = True
+        self._marks: list[QTextEdit.ExtraSelection] = []
+        self._spoken: list[QTextEdit.ExtraSelection] = []
         self.zoom = 1.0
         self.text_look = TextLook()
         self.contact: Callable[[], tuple[str, str]] = lambda: ("", "")
@@ -157,13 +159,21 @@ class PageView(LinkBrowser):
         """Mark parts of the text, each given as (first, past the last) position in the document."""
         look = QTextCharFormat()
         look.setBackground(QColor(self._theme.palette.mark))
-        marks = []
-        for first, past in ranges:
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor = self._cursor(first, past)  # type: ignore[attr-defined]  # the stubs leave these out
-            mark.format = look  # type: ignore[attr-defined]
-            marks.append(mark)
-        self.setExtraSelections(marks)
+        self._marks = [self._coloured(first, past, look) for first, past in ranges]
+        self.setExtraSelections([*self._marks, *self._spoken])
+
+    def show_spoken(self, place: tuple[int, int] | None) -> None:
+        """Mark the part of the text that is being read aloud; None takes the mark away."""
+        look = QTextCharFormat()
+        look.setBackground(QColor(self._theme.palette.selection))
+        self._spoken = [self._coloured(*place, look)] if place else []
+        self.setExtraSelections([*self._marks, *self._spoken])
+
+    def _coloured(self, first: int, past: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = self._cursor(first, past)  # type: ignore[attr-defined]  # the stubs leave these out
+        mark.format = look  # type: ignore[attr-defined]
+        return mark
 
     def show_range(self, first: int, past: int) -> None:
         """Choose a part of the text; scroll to it if it cannot be seen well, so that text above it is seen too."""
@@ -174,10 +184,13 @@ class PageView(LinkBrowser):
 
     def bring_into_view(self, position: int) -> None:
         """Scroll to a character if it cannot be seen well: it then stands a third down."""
-        top, height = self._depth_of(position), self.viewport().height()
-        at = self.verticalScrollBar().value()
-        if not at + _CLEAR <= top <= at + height - 2 * _CLEAR:
-            self.verticalScrollBar().setValue(top - height // 3)
+        if not self.is_in_view(position):
+            self.verticalScrollBar().setValue(self._depth_of(position) - self.viewport().height() // 3)
+
+    def is_in_view(self, position: int) -> bool:
+        """Say whether a character can be seen well."""
+        top, at = self._depth_of(position), self.verticalScrollBar().value()
+        return at + _CLEAR <= top <= at + self.viewport().height() - 2 * _CLEAR
 
     def position_at_top(self, below: int = 0) -> int:
         """Give the position in the document of the first character that can be seen, or so many pixels below it."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from hubdesk.model import document as tree
+from hubdesk.model.text import cut_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,6 @@ _SHORT = 45
 """Characters; a sentence shorter than this stays with the next one."""
 _UNCUT = 170
 """Characters; a paragraph up to this long is not cut into sentences."""
-_END = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[“‘\"(]?[A-Z0-9£])")
-_NO_END = re.compile(r"(?:\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|No|Nos|vs|cf|e\.g|i\.e|etc|approx|pp?|vol|Prof)\.)$")
 
 
 def for_wall(nodes: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
@@ -154,7 +152,7 @@ def sentences(paragraph: tree.Paragraph) -> list[tree.Paragraph]:
             made[-1].append(node)
             continue
         rest = node.text
-        for part in _cut(rest):
+        for part in cut_sentences(rest):
             head, rest = part, rest[len(part) :]
             made[-1].append(tree.Text(head.rstrip() if rest else head))
             if rest:
@@ -167,15 +165,6 @@ def sentences(paragraph: tree.Paragraph) -> list[tree.Paragraph]:
         else:
             joined.append(one)
     return [tree.Paragraph(one) for one in joined]
-
-
-def _cut(text: str) -> list[str]:
-    parts, first = [], 0
-    for found in _END.finditer(text):
-        if not _NO_END.search(text[first : found.start()]):
-            parts.append(text[first : found.end()])
-            first = found.end()
-    return [*parts, text[first:]]
 
 
 def weight(block: tree.Block) -> int:
