@@ -33,6 +33,7 @@ WHEN = {
     "search": "while results are shown",
     "tabs": "while tabs are on",
     "voice": "while a page is shown, on a computer that has a voice",
+    "aloud": "while a page is read aloud; its area says so",
     "away": "anywhere but at home",
     "back": "when there is a place before this one",
     "forward": "when there is a place after this one",
@@ -129,7 +130,7 @@ ACTIONS = (
     ActionSpec(
         "read_aloud", QT_TR_NOOP("&Read aloud"), "view", "aloud.read_or_pause", ("F8",), line_above=True, when="voice"
     ),
-    ActionSpec("stop_aloud", QT_TR_NOOP("Stop reading alou&d"), "view", "aloud.stop", ("Shift+F8",)),
+    ActionSpec("stop_aloud", QT_TR_NOOP("Stop reading alou&d"), "view", "aloud.stop", ("Shift+F8",), when="aloud"),
     ActionSpec(
         "full_screen",
         QT_TR_NOOP("&Full screen"),

@@ -331,7 +331,6 @@ class MainWindow(PackTaker):
         place = self.history.current.place
         is_page = not is_searching and not is_aside and self.stack.currentWidget() is not self.home
         can = {
-            "always": True,
             "page": is_page,
             "entry": is_page and isinstance(place, EntryPlace),
             "search": is_searching,
@@ -342,7 +341,7 @@ class MainWindow(PackTaker):
             "forward": not is_searching and not is_aside and self.history.can_go_forward,
         }
         for spec in ACTIONS:
-            if spec.slot and spec.when != "always":
+            if spec.slot and spec.when in can:
                 self.named_actions[spec.name].setEnabled(can[spec.when])
 
     def tell(self, error: HubDeskError) -> None:

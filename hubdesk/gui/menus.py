@@ -30,7 +30,7 @@ def make_commands(window: QMainWindow, carry_out: Callable[[str], object]) -> di
         action = QAction(words, window)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.is_checkable)
-        action.setEnabled(bool(spec.slot))
+        action.setEnabled(bool(spec.slot) and spec.when != "aloud")
         action.setToolTip(words.replace("&", "").removesuffix("…"))
         if spec.slot:
             action.triggered.connect(partial(carry_out, spec.slot))

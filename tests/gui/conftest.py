@@ -83,6 +83,12 @@ def open_window(qtbot: QtBot, light_theme: Theme) -> Iterator[OpenWindow]:
     let_go()
 
 
+@pytest.fixture(autouse=True)
+def _no_voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no voice, whatever this computer has; tests of reading aloud bring their own."""
+    monkeypatch.setattr("hubdesk.gui.aloud.find_voice", lambda: None)
+
+
 @pytest.fixture
 def window(open_window: OpenWindow, small_pack: Path) -> MainWindow:
     """Open the small library in a window."""

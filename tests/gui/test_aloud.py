@@ -33,6 +33,11 @@ QUICK, ENDLESS, REFUSED = "exit 0", "exec sleep 600", "exit 1"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the voice is a program of the shell")
 
 
+@pytest.fixture(autouse=True)
+def _no_voice() -> None:
+    """Have the voices that are on the PATH."""
+
+
 class FakeVoice:
     """A voice on the PATH that says nothing: it writes down its number, what it was told and what it was given."""
 
