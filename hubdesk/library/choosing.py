@@ -35,6 +35,8 @@ _READ = 30
 
 _TITLE, _CLOSE, _EXACT_TITLE = 0.45, 0.3, 0.3
 _PHRASE, _WORD_BY_WORD = 0.25, 1.25  # what it counts that a text says it just so, and how close that is
+_CLEARLY = 1.2  # a passage leads to its heading only if it says so much more than title or summary,
+_WEAK = 0.4  # and at least so much of what was looked for
 _OTHER_WORDS = 0.6  # a word of the same meaning in the title, beside the word itself
 _SIGNS = 8  # full stops, commas and the like that a title may have beside its words
 _UNREAD = -2  # the text was not looked through yet
@@ -159,9 +161,12 @@ class Chooser:
         title, in_title = mark(row.title, sought)
         summary, in_summary = mark(row.summary, sought)
         forms = _forms_in(((row.title, in_title), (row.summary, in_summary), (row.body, body)))
+        head = max(self._told(in_title), self._told(in_summary))
         if at >= 0 and close >= self._told(in_summary):
             headings = row.headings.split("\n") if row.headings else []
             snippet = passage(row.body, headings, body, at)
+            if close < _CLEARLY * head or close < _WEAK:  # the top of the page says it as well: it opens there
+                return Shown(title, snippet, forms=forms)
             return Shown(title, snippet, *heading_above(row.body, headings, body[at].first), forms)
         if not in_summary and row.files and (places := find_places(row.files, sought)):
             at = max(closeness(places, sought)[1], 0)

@@ -115,6 +115,7 @@ class Planner:
             plan.wanted.append(replace(taken, is_either=True) if part.is_or else taken)
             at += len(taken.parts)
         self._give_back_guesses(plan)
+        plan.wanted = _without_each_other(plan.wanted)
         if all(one.is_small for one in plan.wanted):
             plan.wanted = [replace(one, is_small=False) for one in plan.wanted]
         return plan
@@ -138,8 +139,8 @@ class Planner:
                 continue
             own = [Option(" ".join(stems), tuple(words[:size]))]
             if size > 1:
-                if not STOP_WORDS.intersection(words[:size]):
-                    own.append(Option(words=tuple(words[:size]), is_weak=True, is_scattered=True))
+                if telling := tuple(word for word in words[:size] if word not in STOP_WORDS):
+                    own.append(Option(words=telling, is_weak=True, is_scattered=True))
                 joined = "".join(words[:size])
                 if self._stem_known(joined):
                     own.append(Option(stem_of(joined)))
@@ -312,6 +313,17 @@ class Planner:
 
     def _is_there(self, key: str) -> bool:
         return any((found := pack.stem(key)) is not None and found.mask for pack in self._packs)
+
+
+def _without_each_other(wanted: list[Wanted]) -> list[Wanted]:
+    """Let no word stand for another one that was typed too: who writes “falling out with friends” means both."""
+    own = {one.options[0].stem for one in wanted if one.options and one.options[0].stem}
+    return [
+        replace(one, options=one.options[:1] + kept)
+        if len(kept := tuple(o for o in one.options[1:] if not (o.is_weak and o.stem in own))) + 1 < len(one.options)
+        else one
+        for one in wanted
+    ]
 
 
 def _is_small(part: Part) -> bool:

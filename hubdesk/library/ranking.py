@@ -30,8 +30,9 @@ _FEW = 5  # entries that have every word; if there are fewer, entries with most 
 _LONG_QUESTION = 3
 _ENOUGH = {3: 0.65}  # of what the words of a long question weigh: so much must be there
 _ENOUGH_OF_MANY = 0.55
+_BARS = (0.65, 0.35)  # of the most that an entry has of a long question; the lower one where no entry has all
 _ALL_WORDS = 12
-_NAMED = 8  # what it counts that an entry comes from a partnership that the question names
+_NAMED = 16  # what it counts that an entry comes from a partnership that the question names
 _PHRASE_MOST = 4000  # entries with the rarest word of a phrase; a phrase of commoner words is seen in the texts alone
 
 
@@ -49,7 +50,7 @@ class Ranked:
 
     `total`: how many entries, `have_all` of them with every word; `masks`: which, by pack, within the filters.
     `weights`: how much each wanted thing counts. `candidates`: the best, best first. `highest`: the score of an entry
-    that has all words in its title.
+    that has all words in its title. `bar`: what an entry must weigh that lacks words of the question.
     """
 
     total: int
@@ -59,6 +60,7 @@ class Ranked:
     candidates: tuple[Candidate, ...]
     highest: int
     is_all: bool = True
+    bar: int = 0
 
 
 NOTHING = Ranked(0, 0, {}, (), (), 0)
@@ -96,8 +98,12 @@ class Ranking:
         have_all = sum(mask.bit_count() for mask in fits)
         is_long = len(self.groups) >= _LONG_QUESTION
         is_all = have_all > 0 if self._is_exact else have_all >= _FEW and not is_long
-        if not is_all:
-            fits = [self._enough(at, have_all) & limit for at, limit in enumerate(limits)]
+        bar = 0
+        for share in () if is_all else _BARS:
+            bar = self._bar(share)
+            fits = [self._enough(at, have_all, bar) & limit for at, limit in enumerate(limits)]
+            if have_all or sum(mask.bit_count() for mask in fits) >= _FEW:
+                break
         candidates: list[Candidate] = []
         for at, pack in enumerate(self._packs):
             if not fits[at]:
@@ -114,12 +120,12 @@ class Ranking:
         total = sum(mask.bit_count() for mask in fits)
         masks = {pack.id: mask for pack, mask in zip(self._packs, fits, strict=True)}
         highest = sum(self.weights) * (_STRONG + 15) + self._bonus
-        return Ranked(total, have_all, masks, self.weights, tuple(candidates), highest, is_all)
+        return Ranked(total, have_all, masks, self.weights, tuple(candidates), highest, is_all, bar)
 
     def masks(self, query: Query, as_ranked: Ranked) -> dict[str, int]:
         """Give which entries fit within another query's filters, by the same rule as in `as_ranked`."""
         return {
-            pack.id: (self._all_of(at) if as_ranked.is_all else self._enough(at, as_ranked.have_all))
+            pack.id: (self._all_of(at) if as_ranked.is_all else self._enough(at, as_ranked.have_all, as_ranked.bar))
             & self._limit(pack, at, query)
             for at, pack in enumerate(self._packs)
         }
@@ -140,17 +146,20 @@ class Ranking:
             mask &= one
         return mask
 
-    def _enough(self, at: int, have_all: int) -> int:
+    def _bar(self, share: float) -> int:
+        """Say what the words must weigh that an entry has: half of a long question, less if no entry has so much."""
+        enough = _ENOUGH.get(len(self.groups), _ENOUGH_OF_MANY)
+        reached = max((self._covered(at) for at in range(len(self._packs))), default=0)
+        return max(1, round(share * min(enough * sum(self.weights) / _BARS[0], reached)))
+
+    def _enough(self, at: int, have_all: int, bar: int) -> int:
         """Give the entries that have one of two words or, of several, more than half of what they weigh."""
         if len(self.groups) <= 2:
             return self._all_of(at) if have_all else any_of(self._masks[at])
         covered: Planes = []
         for mask, weight in zip(self._masks[at], self.weights, strict=True):
             covered = add(covered, constant(mask, weight))
-        among = any_of(self._masks[at])
-        enough = _ENOUGH.get(len(self.groups), _ENOUGH_OF_MANY)
-        reached = max(self._covered(other) for other in range(len(self._packs)))
-        return at_least(covered, max(1, round(min(enough * sum(self.weights), reached * 0.8))), among)
+        return at_least(covered, bar, any_of(self._masks[at]))
 
     def _covered(self, at: int) -> int:
         """Give the most that any entry of a pack has of a question, by weight."""

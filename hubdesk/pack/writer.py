@@ -136,8 +136,10 @@ class _Texts:
         self._files = {asset.path: asset.text.replace("\f", " ") for asset in content.assets}
 
     def words(self, entry: NewEntry) -> str:
-        """Give the names of an entry's terms, one a line."""
-        return "\n".join(self._names.get(key, "") for key in entry.terms)
+        """Give the names of an entry's terms and what it says of cost and time, as its page shows them, one a line."""
+        names = [self._names.get(key, "") for key in entry.terms]
+        facts = [f"{name} {fact}" for name, fact in (("Cost", entry.cost), ("Time it takes", entry.time)) if fact]
+        return "\n".join([*names, *facts])
 
     def files(self, entry: NewEntry) -> str:
         """Give the texts of its files, a form feed between them, so that a place in the text tells the file."""
