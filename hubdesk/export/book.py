@@ -19,6 +19,7 @@ from hubdesk.model.address import EntryPlace, TermPlace
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +50,7 @@ def write_book(
             book.add_text("title.xhtml", contents.title, _title_page(contents))
             for number, place in enumerate(contents.places):
                 token.check()
-                report(Progress(number, len(contents.places), "Writing entries"))
+                report(Progress(number, len(contents.places), tr("Writing entries")))
                 book.add_entry(place)
             book.finish()
         size = part_file.stat().st_size
@@ -127,7 +128,11 @@ class _Book:
             if term and is_new:
                 self.add_text(_part_file(partnership), term.name, self._part_page(term))
         entry = self._contents.read_entry(place)
-        self.add_text(_entry_file(place), entry.title, entry_article(entry, self._contents.info_of(entry.pack), self))
+        self.add_text(
+            _entry_file(place),
+            entry.title,
+            entry_article(entry, self._contents.info_of(entry.pack), self, contact=self._contents.contact),
+        )
         self._parts[-1].entries.append((f"text/{_entry_file(place)}", entry.title))
 
     def finish(self) -> None:
@@ -139,7 +144,9 @@ class _Book:
         said = self._contents.read_term_page(term.kind, term.id)
         count = sum(place.id.partition("/")[0] == term.id for place in self._contents.places)
         head = [
-            tag("p", " · ".join(filter(None, (term.place, count_of(count, "entry", "entries")))), class_="over"),
+            tag(
+                "p", " · ".join(filter(None, (term.place, count_of(count, tr("entry"), tr("entries"))))), class_="over"
+            ),
             tag("h1", term.name, id="_top"),
             tag("p", term.summary, class_="lead") if term.summary else None,
         ]
@@ -169,9 +176,9 @@ def _title_page(contents: Contents) -> Child:
                 tag("p", contents.subtitle, class_="over") if contents.subtitle else None,
                 tag("h1", contents.title),
                 tag("p", contents.summary, class_="lead") if contents.summary else None,
-                tag("p", f"{contents.count}, each with its sources."),
+                tag("p", tr("{count}, each with its sources.").format(count=contents.count)),
                 *(tag("p", line, class_="origin") for line in contents.editions),
-                tag("p", "Made with HubDesk.", class_="origin"),
+                tag("p", tr("Made with HubDesk."), class_="origin"),
             )
             if part is not None
         ),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from hubdesk.export.markup import on_lines, tag, to_xhtml, to_xml
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,10 +111,10 @@ def navigation(contents: Contents, parts: Sequence[Part]) -> bytes:
         rows.append(tag("li", head, tag("ol", on_lines(entries))))
     head = tag(
         "head",
-        tag("title", "Contents"),
+        tag("title", tr("Contents")),
         tag("link", rel="stylesheet", type="text/css", href="style.css"),
     )
-    nav = tag("nav", tag("h1", "Contents"), tag("ol", on_lines(rows)), epub__type="toc", role="doc-toc", id="toc")
+    nav = tag("nav", tag("h1", tr("Contents")), tag("ol", on_lines(rows)), epub__type="toc", role="doc-toc", id="toc")
     return to_xhtml(tag("html", head, tag("body", nav), lang=contents.language, xml__lang=contents.language))
 
 
@@ -140,7 +141,7 @@ def _about(contents: Contents) -> Element:
         tag("meta", "none", property="schema:accessibilityHazard"),
         tag(
             "meta",
-            "Headings, tables and lists are marked as such, and every picture is told in words.",
+            tr("Headings, tables and lists are marked as such, and every picture is told in words."),
             property="schema:accessibilitySummary",
         ),
     ]

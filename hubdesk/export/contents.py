@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubdesk.model.say import say_date
 from hubdesk.model.text import count_of
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from hubdesk.model.address import EntryPlace
@@ -23,7 +24,8 @@ class Contents:
     """Entries to be handed on. They are read one by one, as they are written, so that a large library fits.
 
     `places` in reading order, each once, at least one; `partnerships` and `themes` in the vocabulary's order.
-    `subtitle` is empty where the title says all; `narrowed` are the partnership and the theme that all of it is about.
+    `subtitle` is empty where the title says all; `narrowed` are the partnership and the theme that all of it is about;
+    `contact` is the school's own safeguarding lead and how to reach them, two empty texts where none is to be named.
     """
 
     title: str
@@ -39,6 +41,7 @@ class Contents:
     read_term_page: Callable[[TermKind, str], TermPage | None]
     read_asset: Callable[[str, str], bytes | None]
     narrowed: tuple[Term, ...] = ()
+    contact: tuple[str, str] = ("", "")
 
     def info_of(self, pack: str) -> PackInfo:
         """Give what a pack says of itself."""
@@ -52,7 +55,7 @@ class Contents:
     @property
     def count(self) -> str:
         """How many entries there are, in words."""
-        return count_of(len(self.places), "entry", "entries")
+        return count_of(len(self.places), tr("entry"), tr("entries"))
 
     @property
     def editions(self) -> tuple[str, ...]:
@@ -60,7 +63,12 @@ class Contents:
         return tuple(
             " · ".join(
                 part
-                for part in (info.title, f"edition of {say_date(info.edition)}", info.publisher, info.licence)
+                for part in (
+                    info.title,
+                    tr("edition of {date}").format(date=say_date(info.edition)),
+                    info.publisher,
+                    info.licence,
+                )
                 if part
             )
             for info in self.packs

@@ -23,6 +23,7 @@ from hubdesk.model.facts import (
 from hubdesk.model.palette import ACCENTS
 from hubdesk.model.say import say_size
 from hubdesk.model.vocabulary import TermKind
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -37,7 +38,15 @@ if TYPE_CHECKING:
 _PHONE = re.compile(r"[\d ]{3,}")
 
 
-def entry_article(entry: Entry, info: PackInfo, links: Links, *, prefix: str = "", level: int = 1) -> Element:
+def entry_article(
+    entry: Entry,
+    info: PackInfo,
+    links: Links,
+    *,
+    prefix: str = "",
+    level: int = 1,
+    contact: tuple[str, str] = ("", ""),
+) -> Element:
     """Write an entry.
 
     Args:
@@ -46,12 +55,13 @@ def entry_article(entry: Entry, info: PackInfo, links: Links, *, prefix: str = "
         links: where its links may lead.
         prefix: stands before every id, where several entries share one file.
         level: of its title's heading, 1 to 3.
+        contact: the school's own safeguarding lead and how to reach them, where they are to be named.
     """
     page = PageHtml(links, entry.pack, entry.title, prefix=prefix, level=level)
     top = page.id_of("top")
     parts = [
         _head(entry, links, top, level),
-        _care(entry) if entry.sensitive else None,
+        _care(entry, contact) if entry.sensitive else None,
         _facts(entry, level),
         *page.blocks(entry.document.blocks),
         _files(entry, links, page, level),
@@ -98,7 +108,7 @@ def _head(entry: Entry, links: Links, top: str, level: int) -> Element:
     ]
     return tag(
         "header",
-        tag("ul", chips, class_="chips", aria_label="Partnership and themes") if chips else None,
+        tag("ul", chips, class_="chips", aria_label=tr("Partnership and themes")) if chips else None,
         tag(f"h{level}", entry.title, id=top),
         tag("p", entry.summary, class_="lead") if entry.summary else None,
     )
@@ -109,17 +119,19 @@ def _chip(name: str, address: str | None, *, is_first: bool) -> Element:
     return tag("li", inner, class_="chip own" if is_first else "chip")
 
 
-def _care(entry: Entry) -> Element:
-    """Write where help is to be had, before anything else that the box says."""
+def _care(entry: Entry, contact: tuple[str, str]) -> Element:
+    """Write where help is to be had: the school's own contact first, where there is one, then the helplines."""
+    own = tr("Here, turn first to {contact}.").format(contact=", ".join(filter(None, contact))) if any(contact) else ""
     lines = [tag("li", tag("span", f"{name} "), _phone(number)) for name, number in HELPLINES]
     return tag(
         "div",
         tag("p", tag("strong", care_words(entry)), class_="callout-title"),
+        tag("p", tag("strong", own)) if own else None,
         tag("ul", on_lines(lines), class_="helplines"),
-        tag("p", CARE_ADVICE),
+        tag("p", tr(CARE_ADVICE)),
         class_="callout care",
         role="note",
-        aria_label="Where to find help",
+        aria_label=tr("Where to find help"),
     )
 
 
@@ -135,7 +147,9 @@ def _facts(entry: Entry, level: int) -> Element | None:
     if not facts and not evidence:
         return None
     boxes = [_fact(fact) for fact in facts] + [_fact(fact, "how") for fact in evidence]
-    return tag("section", tag(f"h{level + 1}", "Facts", class_="unseen"), tag("dl", on_lines(boxes)), class_="facts")
+    return tag(
+        "section", tag(f"h{level + 1}", tr("Facts"), class_="unseen"), tag("dl", on_lines(boxes)), class_="facts"
+    )
 
 
 def _fact(fact: Fact, look: str | None = None) -> Element:
@@ -157,7 +171,7 @@ def _files(entry: Entry, links: Links, page: PageHtml, level: int) -> Element | 
     title = page.id_of("files")
     return tag(
         "section",
-        tag(f"h{level + 1}", "Files to take away", id=title),
+        tag(f"h{level + 1}", tr("Files to take away"), id=title),
         tag("ul", on_lines(rows)),
     )
 
@@ -176,7 +190,7 @@ def _note(page: PageHtml, note: NumberedNote) -> Element:
             "↩",
             href="#" + page.id_of(f"ref-{note.number}"),
             role="doc-backlink",
-            aria_label=f"Back to note {note.number} in the text",
+            aria_label=tr("Back to note {number} in the text").format(number=note.number),
         )
     return tag("li", words, " " if back is not None else None, back, id=page.id_of(f"note-{note.number}"))
 

@@ -8,6 +8,7 @@ from hubdesk.export.links import anchor_id
 from hubdesk.export.markup import Child, on_lines, tag
 from hubdesk.model import document as tree
 from hubdesk.model.address import EntryPlace, is_outside, place_of_target
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -130,7 +131,7 @@ class PageHtml:
             href="#" + self.id_of(f"note-{number}"),
             id=self.id_of(f"ref-{number}") if first else None,
             role="doc-noteref",
-            aria_label=f"Note {number}",
+            aria_label=tr("Note {number}").format(number=number),
         )
         return tag("sup", ",\u00a0" if is_next else None, link)
 
@@ -159,7 +160,7 @@ class PageHtml:
             )
             for row in table.rows
         )
-        caption = f"Table: {self._heading}"
+        caption = tr("Table: {heading}").format(heading=self._heading)
         made = tag(
             "table",
             tag("caption", caption, class_="unseen"),

@@ -17,6 +17,7 @@ from hubdesk.export.style import style_sheet
 from hubdesk.export.target import new_file
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
 from hubdesk.model.vocabulary import TermKind
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,15 +47,16 @@ def write_one_file(
     entries, articles = [], []
     for number, place in enumerate(contents.places):
         token.check()
-        report(Progress(number, len(contents.places), "Writing entries"))
+        report(Progress(number, len(contents.places), tr("Writing entries")))
         entry = contents.read_entry(place)
         entries.append(entry)
         prefix = "" if is_alone else links.prefix_of(place)
-        article = entry_article(entry, contents.info_of(entry.pack), links, prefix=prefix, level=1 if is_alone else 2)
+        info, level = contents.info_of(entry.pack), 1 if is_alone else 2
+        article = entry_article(entry, info, links, prefix=prefix, level=level, contact=contents.contact)
         if is_alone:
             article.set("class", f"{article.get('class')} only")
         else:
-            article.append(tag("p", tag("a", "Back to the contents", href="#_contents"), class_="to-top"))
+            article.append(tag("p", tag("a", tr("Back to the contents"), href="#_contents"), class_="to-top"))
         articles.append(article)
     page = to_html(_page(contents, entries, articles, links))
     with new_file(target) as part:
@@ -134,7 +136,7 @@ def _cover(contents: Contents) -> Element:
         tag("p", contents.subtitle, class_="over") if contents.subtitle else None,
         tag("h1", contents.title),
         tag("p", contents.summary, class_="lead") if contents.summary else None,
-        tag("p", f"{contents.count}, each with its sources.", class_="quiet"),
+        tag("p", tr("{count}, each with its sources.").format(count=contents.count), class_="quiet"),
         class_="cover",
     )
 
@@ -152,13 +154,15 @@ def _contents_list(contents: Contents, entries: list[Entry], links: _OneFile) ->
         if name and len(groups) > 1:
             parts.append(tag("h3", name, class_=f"accent-{accent}"))
         parts.append(tag("ol", on_lines(rows)))
-    return tag("nav", tag("h2", "Contents", id="_contents"), on_lines(parts), class_="contents", aria_label="Contents")
+    return tag(
+        "nav", tag("h2", tr("Contents"), id="_contents"), on_lines(parts), class_="contents", aria_label=tr("Contents")
+    )
 
 
 def _colophon(contents: Contents) -> Element:
     return tag(
         "footer",
         [tag("p", line) for line in contents.editions],
-        tag("p", "Made with HubDesk. This file works without internet and sends nothing."),
+        tag("p", tr("Made with HubDesk. This file works without internet and sends nothing.")),
         class_="colophon",
     )

@@ -19,6 +19,7 @@ from hubdesk.model.facts import notes_title, numbered_notes
 from hubdesk.model.say import say_date
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,11 +44,11 @@ def home_page(site: Site) -> Element:
             tag("p", f"{contents.summary} {contents.count} to search, read and share, each with its sources.".strip()),
             class_="hero",
         ),
-        _cards(site, links, "partnerships", "Partnerships", site.partnerships) if site.partnerships else None,
-        _cards(site, links, "themes", "Themes", site.themes) if site.themes else None,
+        _cards(site, links, "partnerships", tr("Partnerships"), site.partnerships) if site.partnerships else None,
+        _cards(site, links, "themes", tr("Themes"), site.themes) if site.themes else None,
     ]
     if len(site.rows) <= _FEW or not (site.partnerships or site.themes):
-        main.append(tag("section", tag("h2", "Entries"), _entry_list(links, site.rows)))
+        main.append(tag("section", tag("h2", tr("Entries")), _entry_list(links, site.rows)))
     return page(site, links, "", main, look="home")
 
 
@@ -58,10 +59,10 @@ def entry_page(site: Site, entry: Entry, row: Row, before: Row | None, after: Ro
     links = PageLinks(site, path)
     contents = _headings(entry.document.blocks)
     if entry.attachments:
-        contents.append(("_files", "Files to take away"))
+        contents.append(("_files", tr("Files to take away")))
     contents += _notes_line(entry.document.notes, entry.sources)
     main = [
-        entry_article(entry, site.contents.info_of(entry.pack), links),
+        entry_article(entry, site.contents.info_of(entry.pack), links, contact=site.contents.contact),
         _alike(site, links, row),
         _neighbours(links, before, after),
     ]
@@ -83,7 +84,11 @@ def term_page(site: Site, term: Term) -> Element:
     is_partnership = term.kind == TermKind.PARTNERSHIP
     rows = site.rows_of(term)
     said = site.contents.read_term_page(term.kind, term.id)
-    facts = ["Partnership" if is_partnership else "Theme", term.place, count_of(len(rows), "entry", "entries")]
+    facts = [
+        tr("Partnership") if is_partnership else tr("Theme"),
+        term.place,
+        count_of(len(rows), tr("entry"), tr("entries")),
+    ]
     main: list[Element] = [
         tag(
             "header",
@@ -128,17 +133,21 @@ def all_page(site: Site) -> Element:
         "nav",
         tag("ul", on_lines(tag("li", tag("a", letter, href=f"#_{letter}")) for letter in letters)),
         class_="letters",
-        aria_label="Letters",
+        aria_label=tr("Letters"),
     )
     main = [
-        tag("header", tag("h1", "All entries"), tag("p", f"{site.contents.count} by title.", class_="lead")),
+        tag(
+            "header",
+            tag("h1", tr("All entries")),
+            tag("p", tr("{count} by title.").format(count=site.contents.count), class_="lead"),
+        ),
         jump,
         *(
             tag("section", tag("h2", letter, id=f"_{letter}"), tag("ul", on_lines(items), class_="titles"))
             for letter, items in letters.items()
         ),
     ]
-    return page(site, links, "All entries", tag("div", on_lines(main), class_="term"))
+    return page(site, links, tr("All entries"), tag("div", on_lines(main), class_="term"))
 
 
 def about_page(site: Site, licences: Sequence[tuple[str, str]]) -> Element:
@@ -154,10 +163,10 @@ def about_page(site: Site, licences: Sequence[tuple[str, str]]) -> Element:
                 [
                     (tag("dt", label), tag("dd", value))
                     for label, value in (
-                        ("Edition", say_date(info.edition)),
-                        ("Publisher", info.publisher),
-                        ("Licence of the texts", info.licence),
-                        ("Contact", info.contact),
+                        (tr("Edition"), say_date(info.edition)),
+                        (tr("Publisher"), info.publisher),
+                        (tr("Licence of the texts"), info.licence),
+                        (tr("Contact"), info.contact),
                     )
                     if value
                 ],
@@ -167,26 +176,30 @@ def about_page(site: Site, licences: Sequence[tuple[str, str]]) -> Element:
         for info in site.contents.packs
     ]
     main = [
-        tag("header", tag("h1", "About this copy"), tag("p", PROMISE, class_="lead")),
+        tag("header", tag("h1", tr("About this copy")), tag("p", tr(PROMISE), class_="lead")),
         tag(
             "p",
-            "These pages are a whole copy of what is named below, made with HubDesk. They work from a stick, from a"
-            " folder or from a school's own web server. To hand them on, copy the whole folder; it opens with"
-            " index.html.",
+            tr(
+                "These pages are a whole copy of what is named below, made with HubDesk. They work from a stick, from "
+                "a folder or from a school's own web server. To hand them on, copy the whole folder; it opens with "
+                "index.html."
+            ),
         ),
         tag(
             "p",
-            "Ctrl+K or / goes to the search, the arrow keys go through what was found, Enter opens it and Esc closes"
-            " the search. To print a page, or to keep it as a PDF, use your browser's Print.",
+            tr(
+                "Ctrl+K or / goes to the search, the arrow keys go through what was found, Enter opens it and Esc "
+                "closes the search. To print a page, or to keep it as a PDF, use your browser's Print."
+            ),
         ),
         *packs,
         tag(
             "section",
-            tag("h2", "Made with"),
+            tag("h2", tr("Made with")),
             tag("ul", [tag("li", tag("a", words, href=links.to(path))) for words, path in licences]),
         ),
     ]
-    return page(site, links, "About this copy", tag("div", on_lines(main), class_="term"))
+    return page(site, links, tr("About this copy"), tag("div", on_lines(main), class_="term"))
 
 
 def _cards(site: Site, links: PageLinks, id_: str, title: str, terms: tuple[Term, ...]) -> Element:
@@ -198,7 +211,7 @@ def _cards(site: Site, links: PageLinks, id_: str, title: str, terms: tuple[Term
                 "a",
                 tag("b", term.name),
                 _line(term.summary or term.place if term is alone else term.place or term.summary),
-                tag("span", count_of(len(site.rows_of(term)), "entry", "entries"), class_="line"),
+                tag("span", count_of(len(site.rows_of(term)), tr("entry"), tr("entries")), class_="line"),
                 href=links.to_term(TermPlace(term.kind, term.id)),
             ),
             class_=f"card accent-{accent_name(term.accent)}",
@@ -223,7 +236,7 @@ def _section(links: PageLinks, other: Term, rows: list[Row]) -> Element:
     return tag(
         "section",
         tag("h2", tag("a", other.name, href=address) if address else other.name, id=f"_{file_name(other.id)}"),
-        tag("p", count_of(len(rows), "entry", "entries"), class_="count"),
+        tag("p", count_of(len(rows), tr("entry"), tr("entries")), class_="count"),
         _entry_list(links, rows),
         class_="branch",
     )
@@ -258,16 +271,16 @@ def _alike(site: Site, links: PageLinks, row: Row) -> Element | None:
     ]
     if not rows:
         return None
-    return tag("section", tag("h2", "Related entries"), tag("ul", on_lines(rows), class_="entries"), class_="alike")
+    return tag("section", tag("h2", tr("Related entries")), tag("ul", on_lines(rows), class_="entries"), class_="alike")
 
 
 def _neighbours(links: PageLinks, before: Row | None, after: Row | None) -> Element | None:
     ways = [
         tag("a", tag("span", words), tag("b", row.title), href=links.to_entry(row.place), rel=rel, class_=rel)
-        for words, rel, row in (("Before this", "prev", before), ("After this", "next", after))
+        for words, rel, row in ((tr("Before this"), "prev", before), (tr("After this"), "next", after))
         if row is not None
     ]
-    return tag("nav", ways, class_="neighbours", aria_label="Entries before and after") if ways else None
+    return tag("nav", ways, class_="neighbours", aria_label=tr("Entries before and after")) if ways else None
 
 
 def _headings(blocks: tuple[object, ...]) -> list[tuple[str, str]]:

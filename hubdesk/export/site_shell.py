@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hubdesk.export.markup import Child, on_lines, tag
 from hubdesk.export.site import ABOUT, ALL, HOME
+from hubdesk.model.words import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -18,7 +19,7 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 SCRIPTS = ("look.js", "site.js")
-PROMISE = "Works without internet. Sends nothing."
+PROMISE = QT_TR_NOOP("Works without internet. Sends nothing.")
 
 
 def page(site: Site, links: PageLinks, title: str, main: Child, *, look: str = "", aside: Child = None) -> Element:
@@ -48,10 +49,10 @@ def on_this_page(rows: list[tuple[str, str]]) -> Element | None:
         return None
     return tag(
         "nav",
-        tag("p", "On this page", class_="nav-title"),
+        tag("p", tr("On this page"), class_="nav-title"),
         tag("ul", on_lines(tag("li", tag("a", words, href=f"#{id_}")) for id_, words in rows)),
         class_="on-this-page",
-        aria_label="On this page",
+        aria_label=tr("On this page"),
     )
 
 
@@ -78,7 +79,7 @@ def _body(site: Site, links: PageLinks, main: Child, look: str, aside: Child) ->
         "body",
         "\n",
         on_lines([
-            tag("a", "Skip to the text", href="#main", class_="skip"),
+            tag("a", tr("Skip to the text"), href="#main", class_="skip"),
             _bar(site, links),
             *([_results()] if site.has_search else []),
             tag(
@@ -97,19 +98,19 @@ def _body(site: Site, links: PageLinks, main: Child, look: str, aside: Child) ->
 def _bar(site: Site, links: PageLinks) -> Element:
     home = links.to(HOME)
     places = [
-        *([("Partnerships", f"{home}#partnerships")] if site.partnerships else []),
-        *([("Themes", f"{home}#themes")] if site.themes else []),
-        ("All entries", links.to(ALL)),
+        *([(tr("Partnerships"), f"{home}#partnerships")] if site.partnerships else []),
+        *([(tr("Themes"), f"{home}#themes")] if site.themes else []),
+        (tr("All entries"), links.to(ALL)),
     ]
     search = tag(
         "form",
-        tag("label", "Search the library", for_="q", class_="unseen"),
+        tag("label", tr("Search the library"), for_="q", class_="unseen"),
         tag(
             "input",
             id="q",
             type="search",
             name="q",
-            placeholder="Search the library",
+            placeholder=tr("Search the library"),
             autocomplete="off",
             autocapitalize="off",
             spellcheck="false",
@@ -130,9 +131,9 @@ def _bar(site: Site, links: PageLinks) -> Element:
             tag(
                 "nav",
                 tag("ul", on_lines(tag("li", tag("a", words, href=href)) for words, href in places)),
-                aria_label="Library",
+                aria_label=tr("Library"),
             ),
-            tag("button", "Dark", id="look", type="button", hidden=True),
+            tag("button", tr("Dark"), id="look", type="button", hidden=True),
             class_="bar-row",
         ),
         class_="bar",
@@ -143,9 +144,9 @@ def _results() -> Element:
     """Write the place of the results. It is the main part while the page is hidden."""
     return tag(
         "main",
-        tag("h1", "Search", id="results-title", class_="unseen"),
+        tag("h1", tr("Search"), id="results-title", class_="unseen"),
         tag("p", id="results-count", role="status"),
-        tag("div", id="results-narrow", role="group", aria_label="Only from"),
+        tag("div", id="results-narrow", role="group", aria_label=tr("Only from")),
         tag("ol", id="results-list"),
         tag("p", id="results-more"),
         id="results",
@@ -159,9 +160,9 @@ def _foot(site: Site, links: PageLinks) -> Element:
         "footer",
         tag(
             "div",
-            tag("p", PROMISE),
+            tag("p", tr(PROMISE)),
             [tag("p", line) for line in site.contents.editions],
-            tag("p", tag("a", "About this copy", href=links.to(ABOUT))),
+            tag("p", tag("a", tr("About this copy"), href=links.to(ABOUT))),
             class_="foot-row",
         ),
         class_="foot",

@@ -15,6 +15,7 @@ from hubdesk.export.target import new_folder
 from hubdesk.model.address import TermPlace
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
 from hubdesk.model.vocabulary import TermKind
+from hubdesk.model.words import tr
 from hubdesk.paths import resources_folder
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def write_pages(contents: Contents, sink: Sink, index: SearchIndex | None, repor
     rows = []
     for number, place in enumerate(contents.places):
         token.check()
-        report(Progress(number, len(contents.places), "Reading entries"))
+        report(Progress(number, len(contents.places), tr("Reading entries")))
         entry = contents.read_entry(place)
         rows.append(_row(place, entry))
         if index is not None:
@@ -79,7 +80,7 @@ def write_pages(contents: Contents, sink: Sink, index: SearchIndex | None, repor
     site = Site(contents, tuple(rows), sink, has_search=index is not None)
     for number, row in enumerate(rows):
         token.check()
-        report(Progress(number, len(rows), "Writing pages"))
+        report(Progress(number, len(rows), tr("Writing pages")))
         _write_entry(site, sink, number, row)
     for term in (*site.partnerships, *site.themes):
         token.check()

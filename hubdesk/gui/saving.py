@@ -43,6 +43,7 @@ class Saving(Area):
         """Write, with a window that says how far it is and can stop it."""
         library = self.window.session.library
         packs = [pack.path for pack in (*library.packs, library.guide) if pack is not None]
+        choice = choice._replace(contact=self.window.session.settings.contact)
         job = Job(lambda report, token: export_packs(packs, form, choice, target, report, token))
         job.succeeded.connect(lambda done: self._say_saved(done, form, target))
         job.failed.connect(self._fail)

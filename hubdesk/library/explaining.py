@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubdesk.model.hit import Marked, SaidPart
 from hubdesk.model.text import count_of
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -57,7 +58,9 @@ def explain_parts(
             SaidPart(
                 kind,
                 _mark("without " if excluded else "with ", shown, " or "),
-                f"Allow {words[0]} again" if excluded else f"Search without {' or '.join(words)}",
+                tr("Allow {word} again").format(word=words[0])
+                if excluded
+                else tr("Search without {words}").format(words=tr(" or ").join(words)),
                 None if without.is_empty else without,
             )
         )
@@ -70,7 +73,7 @@ def explain_parts(
                 SaidPart(
                     "meaning",
                     _mark("also counting ", listed, ", " if rest else " and ", tail),
-                    "Do not count words of the same meaning",
+                    tr("Do not count words of the same meaning"),
                     query.alone_for(*(" ".join(part.words) for part in group)),
                 )
             )
@@ -78,12 +81,19 @@ def explain_parts(
         term = name_of(filter_.kind, filter_.id)
         name = term.name if term else filter_.id
         said.append(
-            SaidPart("filter", _mark("in ", [name], ""), f"Search beyond {name}", query.without_filter(*filter_))
+            SaidPart(
+                "filter",
+                _mark("in ", [name], ""),
+                tr("Search beyond {name}").format(name=name),
+                query.without_filter(*filter_),
+            )
         )
     for pack_id in query.packs:
         rest_packs = tuple(one for one in query.packs if one != pack_id)
         said.append(
-            SaidPart("pack", _mark("from ", [origin_of(pack_id)], ""), "Search every pack", query.in_packs(*rest_packs))
+            SaidPart(
+                "pack", _mark("from ", [origin_of(pack_id)], ""), tr("Search every pack"), query.in_packs(*rest_packs)
+            )
         )
     return tuple(said)
 
@@ -91,10 +101,11 @@ def explain_parts(
 def explain_whole(query: Query, found: Found, parts: Sequence[SaidPart]) -> str:
     """Say a search in one or two sentences."""
     if query.is_empty:
-        return "Type a word to search for."
-    notes = f" Only the first {len(query.words)} words were used." if query.is_cut else ""
+        return tr("Type a word to search for.")
+    notes = " " + tr("Only the first {count} words were used.").format(count=len(query.words)) if query.is_cut else ""
     for part, used in (found.mended or {}).items():
-        notes += f" “{' '.join(part.words)}” stands nowhere, so we searched for “{used}” instead."
+        said_so = tr("“{words}” stands nowhere, so we searched for “{used}” instead.")
+        notes += " " + said_so.format(words=" ".join(part.words), used=used)
     if coverage := explain_coverage(found):
         return coverage + notes
     wanted = [part.said.text.removeprefix("with ") for part in parts if part.kind == "words"]
@@ -108,13 +119,13 @@ def explain_coverage(found: Found) -> str:
     """Say how many entries have every word and how many only some; nothing if all that were found have all."""
     if found.total > found.have_all > 0:
         rest = found.total - found.have_all
-        return (
-            f"{count_of(found.have_all, 'entry has', 'entries have')} all of these words."
-            f" {count_of(rest, 'more has', 'more have')} most of them."
+        return tr("{some} all of these words. {more} most of them.").format(
+            some=count_of(found.have_all, tr("entry has"), tr("entries have")),
+            more=count_of(rest, tr("more has"), tr("more have")),
         )
     if found.total and not found.have_all and found.wanted > 1:
-        some = count_of(found.total, "entry has", "entries have")
-        return f"No entry has all of these words. {some} some of them."
+        some = count_of(found.total, tr("entry has"), tr("entries have"))
+        return tr("No entry has all of these words. {some} some of them.").format(some=some)
     return ""
 
 

@@ -8,6 +8,7 @@ from hubdesk.library.explaining import join_words
 from hubdesk.model.hit import FacetTerm, Hit, Rescue, Suggestion
 from hubdesk.model.query import Filter, Query
 from hubdesk.model.vocabulary import TermKind
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -54,11 +55,12 @@ def rescue(
 def _tried(query: Query, terms: Terms) -> Iterator[str]:
     words = [f"“{' '.join(part.words)}”" for part in query.parts if not part.is_excluded]
     if words:
-        yield f"We looked for {join_words(words)} in titles, summaries, headings, texts and files."
-        yield "Other endings of a word, other spellings and words of the same meaning were counted too."
+        looked = tr("We looked for {words} in titles, summaries, headings, texts and files.")
+        yield looked.format(words=join_words(words))
+        yield tr("Other endings of a word, other spellings and words of the same meaning were counted too.")
     if query.filters:
         listed = [_name(filter_, terms) for filter_ in query.filters]
-        yield f"We looked only in {join_words(listed)}."
+        yield tr("We looked only in {places}.").format(places=join_words(listed))
 
 
 def _drops(query: Query, find: Find, terms: Terms) -> Iterator[Suggestion]:
@@ -67,7 +69,7 @@ def _drops(query: Query, find: Find, terms: Terms) -> Iterator[Suggestion]:
         if total := 0 if wider.is_empty else find(wider, 0)[0]:
             yield Suggestion(_name(filter_, terms), wider, total)
     if len(query.filters) > 1 and query.parts and (total := find(query.without_filters(), 0)[0]):
-        yield Suggestion("every filter", query.without_filters(), total)
+        yield Suggestion(tr("every filter"), query.without_filters(), total)
     if len(query.parts) > 1:
         for part in query.parts:
             wider = query.without_part(part)

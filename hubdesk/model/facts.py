@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.model.say import join_words, say_date
 from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.model.words import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from hubdesk.model.document import Block, Note
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from hubdesk.model.pack_info import PackInfo
     from hubdesk.model.source import Source
 
-CARE_ADVICE = "If you are worried about somebody, tell your safeguarding lead today."
+CARE_ADVICE = QT_TR_NOOP("If you are worried about somebody, tell your safeguarding lead today.")
+"""Shown through `tr`."""
 
 
 class Fact(NamedTuple):
@@ -35,16 +37,16 @@ def short_facts(entry: Entry) -> list[Fact]:
     """Give what an entry says of itself in a few words each, in the order of the fact box; left out where unknown."""
     level = entry.of_kind(TermKind.LEVEL)
     facts = (
-        Fact("Who it is for", term_names(entry.of_kind(TermKind.AUDIENCE))),
-        Fact("Ages of young people", entry.ages),
-        Fact("Level", f"{level[0].name}. {level[0].summary}".rstrip() if level else ""),
-        Fact("Where", term_names(entry.of_kind(TermKind.SETTING))),
-        Fact("When", entry.years),
-        Fact("Kind", term_names(entry.of_kind(TermKind.TYPE))),
-        Fact("Cost", entry.cost),
-        Fact("Time it takes", entry.time),
+        Fact(tr("Who it is for"), term_names(entry.of_kind(TermKind.AUDIENCE))),
+        Fact(tr("Ages of young people"), entry.ages),
+        Fact(tr("Level"), f"{level[0].name}. {level[0].summary}".rstrip() if level else ""),
+        Fact(tr("Where"), term_names(entry.of_kind(TermKind.SETTING))),
+        Fact(tr("When"), entry.years),
+        Fact(tr("Kind"), term_names(entry.of_kind(TermKind.TYPE))),
+        Fact(tr("Cost"), entry.cost),
+        Fact(tr("Time it takes"), entry.time),
     )
-    return [fact for fact in facts if fact.value]
+    return [Fact(fact.label, _begun(fact.value)) for fact in facts if fact.value]
 
 
 def evidence_facts(entry: Entry) -> list[Fact]:
@@ -52,12 +54,20 @@ def evidence_facts(entry: Entry) -> list[Fact]:
     evidence = entry.of_kind(TermKind.EVIDENCE)
     if not evidence:
         return []
-    return [Fact("How we know", evidence[0].name), Fact("What that means", entry.evidence_why or evidence[0].summary)]
+    return [
+        Fact(tr("How we know"), _begun(evidence[0].name)),
+        Fact(tr("What that means"), _begun(entry.evidence_why or evidence[0].summary)),
+    ]
+
+
+def _begun(value: str) -> str:
+    """Begin a value with a capital: it stands alone, below its question."""
+    return value[:1].upper() + value[1:]
 
 
 def care_words(entry: Entry) -> str:
     """Say what a sensitive page touches on."""
-    return f"Take care: this page touches on {join_words(entry.sensitive)}."
+    return tr("Take care: this page touches on {what}.").format(what=join_words(entry.sensitive))
 
 
 def numbered_notes(notes: tuple[Note, ...], sources: tuple[Source, ...]) -> list[NumberedNote]:
@@ -71,14 +81,14 @@ def numbered_notes(notes: tuple[Note, ...], sources: tuple[Source, ...]) -> list
 
 def notes_title(notes: tuple[Note, ...]) -> str:
     """Give the heading that the numbered notes stand under."""
-    return "Sources" if all(note.source for note in notes) else "Notes and sources"
+    return tr("Sources") if all(note.source for note in notes) else tr("Notes and sources")
 
 
 def origin(info: PackInfo, reviewed: str = "") -> str:
     """Say where a page is from, in a line: pack, publisher, edition, licence, when its sources were checked."""
-    parts = [info.title, info.publisher, f"edition of {say_date(info.edition)}", info.licence]
+    parts = [info.title, info.publisher, tr("edition of {date}").format(date=say_date(info.edition)), info.licence]
     if reviewed:
-        parts.insert(0, f"Sources checked {say_date(reviewed)}")
+        parts.insert(0, tr("Sources checked {date}").format(date=say_date(reviewed)))
     return " · ".join(part for part in parts if part)
 
 

@@ -21,11 +21,17 @@ _ALL = 10_000_000
 
 
 class Choice(NamedTuple):
-    """What is to go out: these entries, or all; of them, those of a partnership and of a theme, where one is named."""
+    """What is to go out: these entries, or all; of them, those of a partnership and of a theme, where one is named.
+
+    `title` is that of a reader's own list; `contact` the school's own safeguarding lead and how to reach them, to stand
+    first where a sensitive entry says who helps.
+    """
 
     ids: tuple[str, ...] = ()
     partnership: str = ""
     theme: str = ""
+    title: str = ""
+    contact: tuple[str, str] = ("", "")
 
 
 def choose(library: Library, choice: Choice) -> Contents:
@@ -53,8 +59,8 @@ def choose(library: Library, choice: Choice) -> Contents:
     packs = tuple(pack.info for pack in opened)
     narrowed = [term for term in (partnership, theme) if term]
     return Contents(
-        title=", ".join(term.name for term in narrowed) or packs[0].title,
-        subtitle=packs[0].title if narrowed else "",
+        title=choice.title or ", ".join(term.name for term in narrowed) or packs[0].title,
+        subtitle=packs[0].title if narrowed or choice.title else "",
         summary=narrowed[0].summary if len(narrowed) == 1 else "" if narrowed or choice.ids else packs[0].summary,
         packs=packs,
         places=tuple(places),
@@ -66,6 +72,7 @@ def choose(library: Library, choice: Choice) -> Contents:
         read_term_page=library.term_page,
         read_asset=library.asset,
         narrowed=tuple(narrowed),
+        contact=choice.contact,
     )
 
 

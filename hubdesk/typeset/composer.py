@@ -360,7 +360,7 @@ class Composer:
         image = self._picture(asset, width)
         if image.isNull():
             with self.box(Box(fill=self.palette.surface)):
-                self.line(f"Picture: {alternative}", sizes.SMALL, self.palette.quiet)
+                self.line(tr("Picture: {words}").format(words=alternative), sizes.SMALL, self.palette.quiet)
             return
         url = QUrl(f"picture:{asset}")
         self.document.addResource(QTextDocument.ResourceType.ImageResource.value, url, image)

@@ -118,7 +118,7 @@ def _chips(composer: Composer, entry: Entry) -> None:
         char.setProperty(CHIP, f"{colour}|" if is_partnership else f"|{palette.line}")
         if number:
             composer.cursor.insertText("  ", plain)
-        words = keep_together(f"Guide: {term.name}" if is_chapter else term.name)
+        words = keep_together(tr("Guide: {chapter}").format(chapter=term.name) if is_chapter else term.name)
         composer.cursor.insertText(f"\u00a0\u00a0{words}\u00a0\u00a0", char)
 
 
@@ -137,7 +137,7 @@ def set_care(composer: Composer, entry: Entry, contact: tuple[str, str] = ("", "
             composer.start(composer.style.block(sizes.BODY, below=4), own)
             composer.cursor.insertText(words, own)
         lines = " · ".join(f"{name}\u00a0{keep_together(number)}" for name, number in HELPLINES)
-        composer.line(f"{CARE_ADVICE} {lines}", sizes.SMALL)
+        composer.line(f"{tr(CARE_ADVICE)} {lines}", sizes.SMALL)
 
 
 def set_facts(composer: Composer, entry: Entry) -> None:
@@ -167,7 +167,7 @@ def set_attachments(composer: Composer, entry: Entry) -> None:
     """Set the files that belong to an entry, each with its kind and size."""
     if not entry.attachments:
         return
-    composer.heading("Files to take away", 2, "files", sizes.HEADING_2)
+    composer.heading(tr("Files to take away"), 2, "files", sizes.HEADING_2)
     for attachment in entry.attachments:
         char = composer.style.char(sizes.BODY)
         composer.start(composer.style.block(sizes.BODY, below=4), char)
@@ -243,7 +243,7 @@ def _foot(composer: Composer, page: EntryPage) -> None:
 def _gathering(composer: Composer, page: GatheringPage) -> None:
     term = page.page.term
     is_partnership = term.kind == TermKind.PARTNERSHIP
-    kind = "Partnership" if is_partnership else "Theme"
+    kind = tr("Partnership") if is_partnership else tr("Theme")
     where = f" · {term.place}" if term.place else ""
     composer.line(
         f"{kind}{where} · {count_of(page.page.entries, tr('entry'), tr('entries'))}", sizes.CHIPS, composer.style.accent
@@ -266,5 +266,5 @@ def _gathering(composer: Composer, page: GatheringPage) -> None:
             composer.line(line.summary, sizes.SMALL)
         if number > len(section.lines):
             more = count_of(number - len(section.lines), tr("more entry"), tr("more entries"))
-            composer.line(f"{more} in the tree at the side.", sizes.SMALL, composer.palette.quiet)
+            composer.line(tr("{more} in the tree at the side.").format(more=more), sizes.SMALL, composer.palette.quiet)
     set_sources(composer, page.page.introduction.notes, page.page.sources)

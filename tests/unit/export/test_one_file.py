@@ -118,3 +118,15 @@ def test_a_long_export_says_how_far_it_is_and_can_be_stopped(library: Library, t
         export_one_file(library, Choice(), tmp_path / "all.html", report, token)
     assert said[-1] == Progress(3, 8, "Writing entries")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_schools_own_contact_stands_first_where_help_is_needed(library: Library, tmp_path: Path) -> None:
+    """A sensitive entry names them above the helplines; other entries, and copies without a contact, name nobody."""
+    contact = ("Ms Example", "room 12")
+    target = tmp_path / "all.html"
+    export_one_file(library, Choice(contact=contact), target)
+    words = ReadPage(target.read_bytes()).words
+
+    assert words.count("Here, turn first to Ms Example, room 12.") == 1
+    assert words.index("Take care: this page touches on") < words.index("Here, turn first") < words.index("Samaritans")
+    assert "turn first" not in export(library, tmp_path / "none.html").words
