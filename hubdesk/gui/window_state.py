@@ -28,6 +28,8 @@ def take_up(window: MainWindow) -> None:
         window.side.show_order(TermKind.THEME)
     if window.session.settings.value("tabs") == ON:
         window.areas.named("tabs")
+    if user.value("talk_place"):  # HubDesk ended in the middle of a talk: the area says that it waits
+        window.painted.connect(lambda: window.areas.named("presenting"))
 
 
 def keep(window: MainWindow) -> None:

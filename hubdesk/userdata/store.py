@@ -74,6 +74,11 @@ class UserStore:
         return "\n".join(dict.fromkeys(line for line in said if line))
 
     @property
+    def folder(self) -> Path | None:
+        """The folder that the user file is in, or is to be in; None if everything is kept in memory."""
+        return self._path.parent if self._path is not None else None
+
+    @property
     def has_file(self) -> bool:
         """Whether anything was kept before today."""
         return self._path is not None and self._path.exists()

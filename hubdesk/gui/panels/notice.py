@@ -31,7 +31,7 @@ class Notice(QFrame):
         self._offer.hide()
         self._offer.clicked.connect(self._take_offer)
         self._carry_out: Callable[[], object] | None = None
-        self._lasting = self._passing = ""
+        self._lasting = self._hint = self._passing = ""
         close = QPushButton(tr("Close"), self)
         close.setAccessibleName(tr("Close this message"))
         close.clicked.connect(self.clear)
@@ -51,6 +51,11 @@ class Notice(QFrame):
         if text in self._lasting:
             return
         self._lasting = f"{self._lasting}\n{text}".strip()
+        self._show()
+
+    def hint(self, text: str) -> None:
+        """Say calmly how things stand, in place of the last hint; it is no fault, and stays until it is closed."""
+        self._hint = text
         self._show()
 
     def mention(self, text: str, words: str = "", carry_out: Callable[[], object] | None = None) -> None:
@@ -74,12 +79,12 @@ class Notice(QFrame):
 
     def clear(self) -> None:
         """Take away all that it says."""
-        self._lasting = self._passing = ""
+        self._lasting = self._hint = self._passing = ""
         self._carry_out = None
         self._show()
 
     def _show(self) -> None:
-        self._label.setText("\n".join(filter(None, (self._lasting, self._passing))))
+        self._label.setText("\n".join(filter(None, (self._lasting, self._hint, self._passing))))
         self._label.setAccessibleName(self._label.text())
         self._offer.setVisible(self._carry_out is not None)
         self.setProperty("passing", not self._lasting)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hubdesk.library.library import Library
     from hubdesk.model.slide import Slide
     from hubdesk.services.presenting.deck import Item, Leaf
+    from hubdesk.services.presenting.talk import Place
     from hubdesk.typeset.stage.parts import SetSlide
 
 TICK_MS = 250
@@ -87,6 +88,12 @@ class Presenter(QObject):
             self.talk.refit_aside(self._fit_item(aside.items[0]))
         self._fit_timer.start(0)
         self._tick_timer.start()
+        self.changed.emit()
+
+    def take_up(self, place: Place) -> None:
+        """Go on where the talk stood before the program ended."""
+        self._fit(min(place.spot.item, len(self.talk.deck.items) - 1))  # the place may be within a part of a part
+        self.talk.take_up(place)
         self.changed.emit()
 
     def rest(self) -> None:
@@ -256,6 +263,13 @@ class Presenter(QObject):
         """Say whether a small picture is there already."""
         pixels = (max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
         return (id(leaf.slide), *pixels, self.number_of(leaf)) in self._small
+
+    def fitted_items(self, items: list[Item]) -> list[Item]:
+        """Cut the slides of answers for the wall, where that was not done yet."""
+        for item in items:
+            if not item.is_fitted:
+                item.slides, item.is_fitted = self._fit_item(item), True
+        return items
 
     # ---- inside
 

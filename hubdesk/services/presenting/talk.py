@@ -21,6 +21,7 @@ ON_TIME_SECONDS = 60.0
 """Sooner or later than planned by less than this is on time."""
 _GLANCE_SECONDS = 1.0
 """A slide that was passed over in less was not shown."""
+_NOWHERE = Spot(0, "", ())
 
 
 class Cover(StrEnum):
@@ -49,12 +50,39 @@ class Standing(NamedTuple):
 
 @dataclass(slots=True)
 class Showing:
-    """A slide that the room has seen: of which step, since when (seconds since 1970), for how many seconds."""
+    """A slide that the room has seen: of which step, since when (seconds since 1970), for how many seconds.
+
+    `spot` is its place in the deck, or in that of the answer with the number `answer`; -1 is the deck itself.
+    """
 
     item: str
     slide: Slide
     began: float
     seconds: float = 0.0
+    spot: Spot = _NOWHERE
+    answer: int = -1
+
+
+class Place(NamedTuple):
+    """Where a talk stands, in values that can be written down. Times in seconds since 1970, lengths in seconds.
+
+    Attributes:
+        spot: the slide that it is at.
+        at: when this was so.
+        elapsed: the time gone by.
+        is_running: whether the clock runs.
+        has_begun: whether the first slide was left.
+        in_item: steps, and the seconds spent on each.
+        countdowns: slides whose countdown was started, and when.
+    """
+
+    spot: Spot
+    at: float
+    elapsed: float
+    is_running: bool
+    has_begun: bool
+    in_item: tuple[tuple[int, float], ...] = ()
+    countdowns: tuple[tuple[Spot, float], ...] = ()
 
 
 class Talk:
@@ -276,6 +304,36 @@ class Talk:
             return Standing(Pace.BEHIND, round((self.elapsed - end) / 60))
         return Standing(Pace.ON_TIME)
 
+    # ---- kept and taken up again
+
+    def place(self) -> Place:
+        """Say where the talk stands, so that `take_up` can go on from there in another talk over the same deck."""
+        self._tick()
+        origin, now = self._calendar() - self._clock(), self._calendar()
+        return Place(
+            spot=self.deck.leaves[self.at].spot,
+            at=now,
+            elapsed=self.elapsed,
+            is_running=self.is_running,
+            has_begun=self.has_begun,
+            in_item=tuple(sorted(self._in_item.items())),
+            countdowns=tuple((spot, origin + began) for (aside, spot), began in self._countdowns.items() if not aside),
+        )
+
+    def take_up(self, place: Place) -> None:
+        """Go on where another talk over the same deck stood; a clock that ran has gone on meanwhile."""
+        now, origin = self._calendar(), self._calendar() - self._clock()
+        self.at = self.deck.find(place.spot)
+        self.is_running, self.has_begun = place.is_running, place.has_begun
+        self._in_item = dict(place.in_item)
+        self._countdowns = {(0, spot): began - origin for spot, began in place.countdowns}
+        gone = max(0.0, now - place.at) if place.is_running else 0.0
+        self.elapsed = place.elapsed + gone
+        self._in_item[self.item] = self.in_item(self.item) + gone
+        self._last = self._clock()
+        self.shown.clear()
+        self._note_shown()
+
     # ---- countdowns
 
     def start_countdown(self) -> None:
@@ -361,8 +419,11 @@ class Talk:
             self.shown.pop()
             if self.shown and self.shown[-1].slide == leaf.slide:
                 return
-        items = self._aside[0].items if self._aside is not None and not self._frozen else self.deck.items
-        self.shown.append(Showing(items[min(leaf.item, len(items) - 1)].title, leaf.slide, self._calendar()))
+        is_answer = self._aside is not None and not self._frozen
+        items = self._aside[0].items if self._aside is not None and is_answer else self.deck.items
+        title = items[min(leaf.item, len(items) - 1)].title
+        answer = len(self.answers) - 1 if is_answer else -1
+        self.shown.append(Showing(title, leaf.slide, self._calendar(), spot=leaf.spot, answer=answer))
 
 
 def say_clock(seconds: float) -> str:

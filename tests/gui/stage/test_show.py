@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from hubdesk.gui.presenting import Presenting
+from hubdesk.gui.stage.handout_dialog import HandoutDialog
 from hubdesk.gui.stage.keys import STAGE_KEYS
 from hubdesk.services.presenting.awake import KeepAwake
 from hubdesk.services.presenting.talk import Cover
-from tests.gui.windows import let_go, show_page
+from tests.gui.windows import dialog_of, let_go, show_page
 from tests.packs import heading, make_entry, make_pack
 
 if TYPE_CHECKING:
@@ -319,3 +320,70 @@ def test_no_two_commands_share_a_key() -> None:
     assert len(keys) == len(set(keys))
     assert K.Key_N not in keys
     assert K.Key_Delete not in keys
+
+
+def test_a_talk_goes_on_after_the_program_failed(qtbot: QtBot, open_window: OpenWindow, small_pack: Path) -> None:
+    """Killed in the middle: the next start says so calmly, and F5 shows the same slide with the clock gone on."""
+    window = open_window(small_pack)
+    show_page(qtbot, window, ENTRY)
+    area = window.areas.of(Presenting)
+    window.named_actions["present"].trigger()
+    assert area.show is not None
+    drawn(qtbot, area.show)
+    press(qtbot, area.show, K.Key_PageDown, K.Key_PageDown)
+    former, shown = area.show.talk.current.slide, area.show.talk.current.number
+    area._keep()
+    window.session.user.finish()
+    area._keep_timer.stop()
+    area.show.end()
+    area.show = None  # nothing of it is told to anybody, as when the power fails
+    area._unlock()
+
+    again = open_window(small_pack)
+    qtbot.waitUntil(lambda: "F5 goes on" in again.notice.text)
+    assert again.notice.property("passing")
+    show_page(qtbot, again, "hubdesk:small/harbour/buddies")
+    assert again.named_actions["present"].text() == "&Go on with the talk"
+    again.named_actions["present"].trigger()
+    show = again.areas.of(Presenting).show
+    assert show is not None
+    drawn(qtbot, show)
+    assert (show.talk.current.slide, show.talk.current.number) == (former, shown)
+    assert show.talk.is_running
+    qtbot.waitUntil(lambda: show.presenter.is_ready)
+    again.areas.of(Presenting)._remember()
+    press(qtbot, show, K.Key_Escape)
+    assert "The talk waits at slide 3" in again.notice.text
+    assert again.notice.property("passing")  # it is no fault
+    again.named_actions["end_talk"].trigger()
+    dialog_of(again, HandoutDialog).reject()
+    again.close()
+    let_go()
+
+    last = open_window(small_pack)
+    QApplication.processEvents()
+    assert "F5" not in last.notice.text
+    last.named_actions["end_talk"].trigger()
+    assert last.notice.text == "No talk is waiting."
+
+
+def test_a_second_window_leaves_the_talk_of_the_first_alone(
+    qtbot: QtBot, open_window: OpenWindow, small_pack: Path
+) -> None:
+    """What waits is the talk of one window; F5 in another presents what it shows."""
+    first = open_window(small_pack)
+    show_page(qtbot, first, ENTRY)
+    first.named_actions["present"].trigger()
+    area = first.areas.of(Presenting)
+    assert area.show is not None
+    press(qtbot, area.show, K.Key_PageDown, K.Key_Escape)
+    first.session.user.finish()
+    second = open_window(small_pack)
+    show_page(qtbot, second, "hubdesk:small/harbour/buddies")
+    second.named_actions["present"].trigger()
+    other = second.areas.of(Presenting).show
+    assert other is not None
+    assert other.talk.deck.title == "Buddies for the first term"
+    second.areas.of(Presenting).close()
+    area.close()
+    let_go()
