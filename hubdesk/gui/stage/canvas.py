@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hubdesk.gui.stage.presenter import ZOOM
 from hubdesk.model.slide import SlideKind
 from hubdesk.model.words import tr
-from hubdesk.services.presenting.talk import Cover, say_clock, say_time
+from hubdesk.services.presenting.state import Cover, say_clock, say_time
 from hubdesk.typeset.stage.look import HEIGHT, stage_font
 from hubdesk.typeset.stage.painting import paint_slide
 

@@ -26,7 +26,7 @@ from hubdesk.gui.stage.overview import Overview
 from hubdesk.gui.stage.pace_chip import PaceChip
 from hubdesk.gui.stage.slide_list import SlideList
 from hubdesk.model.words import QT_TR_NOOP, tr
-from hubdesk.services.presenting.talk import Cover, say_clock, say_time
+from hubdesk.services.presenting.state import Cover, say_clock, say_time
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent

@@ -27,7 +27,7 @@ from hubdesk.gui.panels.choice_box import ChoiceBox
 from hubdesk.model.text import slugify
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.services.presenting.handout import Handout
-from hubdesk.services.presenting.talk import say_clock, say_time
+from hubdesk.services.presenting.state import say_clock, say_time
 from hubdesk.typeset.stage.handing_out import Form, Printing
 
 if TYPE_CHECKING:

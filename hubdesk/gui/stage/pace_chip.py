@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hubdesk.gui.stage.console_style import EARLY, GOOD, GROUND, LATE
 from hubdesk.model.words import tr
-from hubdesk.services.presenting.talk import Pace, Standing
+from hubdesk.services.presenting.state import Pace, Standing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

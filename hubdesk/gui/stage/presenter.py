@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage, QPixmap
 from hubdesk.errors import HubDeskError
 from hubdesk.model.words import tr
 from hubdesk.services.presenting.cutting import missing
-from hubdesk.services.presenting.talk import Cover, Talk
+from hubdesk.services.presenting.state import Cover
+from hubdesk.services.presenting.talk import Talk
 from hubdesk.typeset.fonts import SLANTED, UPRIGHT, load_fonts
 from hubdesk.typeset.pictures import decode_picture
 from hubdesk.typeset.stage.fitting import fit_slides
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from hubdesk.library.library import Library
     from hubdesk.model.slide import Slide
     from hubdesk.services.presenting.deck import Item, Leaf
-    from hubdesk.services.presenting.talk import Place
+    from hubdesk.services.presenting.state import Place
     from hubdesk.typeset.stage.parts import SetSlide
 
 TICK_MS = 250

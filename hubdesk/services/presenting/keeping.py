@@ -15,7 +15,8 @@ from hubdesk.model.address import EntryPlace
 from hubdesk.model.workshop import Step, StepKind, Workshop
 from hubdesk.model.workshop_file import NotAWorkshopError, decode_workshop, encode_workshop
 from hubdesk.services.presenting.deck import Deck, Spot, deck_of_entry, deck_of_workshop, item_of
-from hubdesk.services.presenting.talk import Clock, Place, Showing, Talk
+from hubdesk.services.presenting.state import Place, Showing
+from hubdesk.services.presenting.talk import Clock, Talk
 
 if TYPE_CHECKING:
     from hubdesk.library.library import Library

@@ -14,7 +14,7 @@ from hubdesk.export.target import new_file
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
 from hubdesk.model.words import tr
 from hubdesk.services.presenting.cutting import missing
-from hubdesk.services.presenting.talk import say_time
+from hubdesk.services.presenting.state import say_time
 from hubdesk.typeset.fonts import SLANTED, UPRIGHT, load_fonts
 from hubdesk.typeset.pdf import finish_pdf
 from hubdesk.typeset.pictures import decode_picture

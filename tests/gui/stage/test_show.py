@@ -14,7 +14,7 @@ from hubdesk.gui.presenting import Presenting
 from hubdesk.gui.stage.handout_dialog import HandoutDialog
 from hubdesk.gui.stage.keys import STAGE_KEYS
 from hubdesk.services.presenting.awake import KeepAwake
-from hubdesk.services.presenting.talk import Cover
+from hubdesk.services.presenting.state import Cover
 from tests.gui.windows import dialog_of, let_go, show_page
 from tests.packs import heading, make_entry, make_pack
 

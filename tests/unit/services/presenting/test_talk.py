@@ -10,7 +10,8 @@ from hubdesk.model.document import Paragraph, Text
 from hubdesk.model.slide import Slide, SlideKind
 from hubdesk.model.workshop import Step, StepKind
 from hubdesk.services.presenting.deck import Deck, Item, Spot
-from hubdesk.services.presenting.talk import Cover, Pace, Talk, say_clock
+from hubdesk.services.presenting.state import Cover, Pace, say_clock
+from hubdesk.services.presenting.talk import Talk
 
 
 class Hands:
