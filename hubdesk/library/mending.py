@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hubdesk.library.real_words import RealWords
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from hubdesk.pack.search import PackSearch
     from hubdesk.pack.slips import Near
 
+_DOUBLED = re.compile(r"(.)\1")
 _KEPT = 64
 _LONG = 6  # letters of a word that one slip hardly makes of another one
 _VERY_LONG = 7  # the same of two slips, or of one in its first letter
@@ -51,6 +53,10 @@ class Mender:
         best = near[0]
         is_far = best.edits > 1 and best.is_other_beginning and len(word) < _VERY_LONG
         return None if is_far else best.word
+
+    def is_plain(self, word: str, used: str) -> bool:
+        """Say whether it is the commonest of slips: letters in each other's place, or one that was to be doubled."""
+        return is_swap(word, used) or _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", used)
 
     def is_sure(self, word: str, used: str) -> bool:
         """Say whether a word can hardly stand for anything else, so that it is taken among words that mean nothing."""

@@ -286,7 +286,9 @@ class Planner:
         also = {
             stem_of(one.word): one.word
             for one in near[1:_SHOWN_SPELLINGS]
-            if one.edits == first.edits and _AS_LIKELY * one.rarity <= first.rarity
+            if not self._mender.is_plain(word, used)
+            and one.edits == first.edits
+            and _AS_LIKELY * one.rarity <= first.rarity
         }
         also.pop(stem_of(used), None)
         options = [Option(stem_of(used)), *(Option(key, is_weak=True) for key in also)]

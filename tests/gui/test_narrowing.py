@@ -134,8 +134,7 @@ def test_the_panel_is_worked_by_keyboard(wide: MainWindow, qtbot: QtBot) -> None
     qtbot.keyClick(panel.list, Qt.Key.Key_Right)
     assert "School" in rows(wide)
     qtbot.keyClick(panel.list, Qt.Key.Key_Down)
-    while not count(wide, str(panel.list.currentIndex().data())):
-        qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    assert count(wide, str(panel.list.currentIndex().data())) > 0  # what leads nowhere is passed by
     name = str(panel.list.currentIndex().data())
     with qtbot.waitSignal(wide.results.shown):
         qtbot.keyClick(panel.list, Qt.Key.Key_Space)
@@ -146,6 +145,37 @@ def test_the_panel_is_worked_by_keyboard(wide: MainWindow, qtbot: QtBot) -> None
     assert panel.list.currentIndex().data() == "Where"
     with qtbot.waitSignal(wide.finding.ended):
         qtbot.keyClick(panel.list, Qt.Key.Key_Escape)
+
+
+def test_arrows_pass_by_what_leads_nowhere(wide: MainWindow, qtbot: QtBot) -> None:
+    """Down and Up, Home and End stop at kinds and at places that have a hit, and at no grey one."""
+    search(qtbot, wide, "sofa")
+    panel = wide.results.facets
+    assert any(row.term and not row.term.count for row in panel.model.rows)
+    panel.focus_first()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        seen = []
+        for _ in range(len(panel.model.rows) + 1):
+            seen.append(panel.list.currentIndex().row())
+            qtbot.keyClick(panel.list, key)
+        stops = {number for number, row in enumerate(panel.model.rows) if row.term is None or row.term.count}
+        assert set(seen) == stops
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home):
+        qtbot.keyClick(panel.list, key)
+        assert panel.list.currentIndex().row() in stops
+
+
+def test_a_long_name_in_the_panel_takes_a_second_line(wide: MainWindow, qtbot: QtBot) -> None:
+    """A theme's name that is too long for its line is read whole."""
+    search(qtbot, wide, "mentor")
+    panel = wide.results.facets
+    number, row = next((number, row) for number, row in enumerate(panel.model.rows) if row.term and row.term.count)
+    assert row.term is not None
+    before = panel.list.sizeHintForIndex(panel.model.index(number)).height()
+    long = row.term.term._replace(name="A theme with a name that is far too long for a line")
+    panel.model.rows[number] = row._replace(term=replace(row.term, term=long))
+
+    assert panel.list.sizeHintForIndex(panel.model.index(number)).height() > before
 
 
 def test_a_kind_can_be_closed_by_click(wide: MainWindow, qtbot: QtBot) -> None:

@@ -118,7 +118,7 @@ class CatalogueModel(QAbstractItemModel):
             case qt_numbers.ACCESSIBLE_TEXT_ROLE:
                 return f"{item.term.name}, {count_of(item.entries, tr('entry'), tr('entries'))}"
             case qt_numbers.TOOL_TIP_ROLE:
-                return as_tip(item.term.summary)
+                return as_tip("\n".join(filter(None, (item.term.name, item.term.summary))))
             case _ if role == COUNT_ROLE:
                 return item.entries
             case _ if role == ACCENT_ROLE:

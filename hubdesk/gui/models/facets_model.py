@@ -40,6 +40,11 @@ class FacetRow(NamedTuple):
     is_open: bool = True
 
 
+def can_follow(row: FacetRow) -> bool:
+    """Say whether a line leads anywhere: a kind opens, and a term has entries or can be given up."""
+    return row.term is None or row.term.count > 0 or row.term.is_on
+
+
 class FacetsModel(QAbstractListModel):
     """The lines that are open, in the order of the kinds."""
 

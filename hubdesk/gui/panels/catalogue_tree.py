@@ -139,8 +139,10 @@ class CatalogueTree(QTreeView):
         painter.setOpacity(1.0)
         painter.setFont(self._font(14, is_bold=index.data(DEPTH_ROLE) == 0))
         room = rect.adjusted(width + 8, 0, 0, 0) if self.isRightToLeft() else rect.adjusted(0, 0, -width - 8, 0)
-        name = _cut(painter.fontMetrics(), str(index.data()), room.width())
-        painter.drawText(room, ALIGN_LEFT | ALIGN_V_CENTER, name)
+        name = str(index.data())
+        if painter.fontMetrics().horizontalAdvance(name) > room.width():  # on two lines, smaller, so that all is read
+            painter.setFont(self._font(12, is_bold=index.data(DEPTH_ROLE) == 0))
+        _draw_two_lines(painter, room, name)
 
     def _font(self, pixels: int, *, is_bold: bool = False) -> QFont:
         font = QFont(self.font())

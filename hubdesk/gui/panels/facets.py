@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,20 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hubdesk.gui.models.facets_model import ROW_ROLE, FacetRow, FacetsModel
+from hubdesk.gui.models.facets_model import ROW_ROLE, FacetRow, FacetsModel, can_follow
 from hubdesk.gui.theme import mix
 from hubdesk.model.words import say_number, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from hubdesk.gui.theme import Theme
-    from hubdesk.model.hit import Facet
+    from hubdesk.model.hit import Facet, FacetTerm
 
 WIDTH = 270
 _HEAD, _ROW = 38, 28
 _SLOT = 20
+_RIGHT, _GAP = 6, 8
 
 
 class FacetsPanel(QFrame):
@@ -87,7 +88,7 @@ class FacetsPanel(QFrame):
             self._choose(row)
         elif step < 0:
             self._choose(FacetRow(row.kind))
-        elif not step and (row.term.count or row.term.is_on):
+        elif not step and can_follow(row):
             self.query_chosen.emit(row.term.query)
 
 
@@ -105,6 +106,20 @@ class FacetsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.clicked.connect(lambda _index: self.followed.emit(0))
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Move past what would lead nowhere, and stay where nothing else follows."""
+        wanted = super().moveCursor(action, modifiers)
+        before = self.currentIndex()
+        is_back = action == QAbstractItemView.CursorAction.MoveEnd or wanted.row() < before.row()
+        step = -1 if is_back and action != QAbstractItemView.CursorAction.MoveHome else 1
+        while wanted.isValid() and not can_follow(wanted.data(ROW_ROLE)):
+            wanted = wanted.siblingAtRow(wanted.row() + step)
+        return wanted if wanted.isValid() else QModelIndex(before)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # names may need another line
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -131,20 +146,24 @@ class _RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: FacetRow = index.data(ROW_ROLE)
-        return QSize(100, _HEAD if row.term is None else _ROW)
+        if row.term is None:
+            return QSize(100, _HEAD)
+        metrics = QFontMetrics(self._strong)  # it may be chosen, and then stands in bold letters
+        room = self._view.viewport().width() - _RIGHT - 2 * _GAP - _SLOT - metrics.horizontalAdvance(_say(row.term))
+        is_long = metrics.horizontalAdvance(str(index.data())) > room
+        return QSize(100, _ROW + metrics.lineSpacing() if is_long else _ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         palette = self._theme.palette
-        rect: QRect = option.rect.adjusted(0, 0, -6, 0)  # type: ignore[attr-defined]  # the stubs leave these out
+        rect: QRect = option.rect.adjusted(0, 0, -_RIGHT, 0)  # type: ignore[attr-defined]  # the stubs leave these out
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         row: FacetRow = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = rect.adjusted(0, 10, 0, -2) if row.term is None else rect.adjusted(0, 1, 0, -1)
-        can_act = row.term is None or row.term.count > 0 or row.term.is_on
-        if state & QStyle.StateFlag.State_MouseOver and can_act:
+        if state & QStyle.StateFlag.State_MouseOver and can_follow(row):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.surface))
             painter.drawRoundedRect(ground, 6, 6)
@@ -171,7 +190,7 @@ class _RowDelegate(QStyledItemDelegate):
     def _draw_term(self, painter: QPainter, rect: QRect, row: FacetRow, name: str) -> None:
         assert row.term is not None
         palette, term = self._theme.palette, row.term
-        is_faint = not term.count and not term.is_on
+        is_faint = not can_follow(row)
         ink = mix(palette.ink, palette.paper, 0.4) if is_faint else palette.ink
         left = rect.left() + 4
         if term.is_on:
@@ -182,17 +201,20 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.accent(term.term.accent)))
             painter.drawEllipse(QRect(left + 1, rect.center().y() - 3, 8, 8))
-        count = say_number(term.count) if term.count else ""
+        count = _say(term)
         painter.setFont(self._small)
         width = painter.fontMetrics().horizontalAdvance(count)
         painter.setPen(QColor(palette.quiet))
-        end = rect.adjusted(0, 0, -8, 0)
+        end = rect.adjusted(0, 0, -_GAP, 0)
         painter.drawText(end, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
         painter.setFont(self._strong if term.is_on else self._plain)
         painter.setPen(QColor(ink))
-        room = end.adjusted(_SLOT, 0, -width - 8, 0)
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        room = end.adjusted(_SLOT, 0, -width - _GAP, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, name)
+
+
+def _say(term: FacetTerm) -> str:
+    return say_number(term.count) if term.count else ""
 
 
 def _font(view: QWidget, pixels: int) -> QFont:
