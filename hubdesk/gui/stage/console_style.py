@@ -6,6 +6,14 @@ GROUND, CARD, INK, QUIET, LINE, FOCUS = "#121417", "#1d2125", "#ece9e3", "#a4aab
 GOOD, EARLY, LATE = "#82cd93", "#74bdf0", "#f0b35a"
 """On time, ahead, behind; a shape and a word say the same."""
 
+SCROLL_BAR = """
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar::handle:vertical { background: #3d444b; border-radius: 4px; min-height: 36px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+"""Of all that is dark, the overview on the wall as well."""
+
 SHEET = f"""
 ConsoleWindow {{ background: {GROUND}; }}
 QLabel {{ color: {INK}; background: transparent; font-size: 15px; }}
@@ -33,8 +41,4 @@ QToolButton {{
 QToolButton:hover {{ border-color: {FOCUS}; }}
 QToolButton:checked {{ background: #29454f; border-color: {FOCUS}; }}
 #panel {{ background: {GROUND}; border: 1px solid {LINE}; border-radius: 12px; }}
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
-QScrollBar::handle:vertical {{ background: #3d444b; border-radius: 4px; min-height: 36px; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-"""
+{SCROLL_BAR}"""

@@ -48,6 +48,7 @@ class Handing(QObject):
 
     def write(self, form: Form, handout: Handout, target: Path, printing: Printing) -> None:
         """Write a handout in the background, with a window that can stop it if it takes a while."""
+        printing = printing._replace(is_dark=self._window.theme.palette.is_dark)  # as the wall was
         packs = [pack.path for pack in self._window.session.library.packs]
 
         def work(report: Report, token: CancelToken) -> tuple[Path, Exported]:

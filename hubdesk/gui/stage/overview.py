@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from hubdesk.gui.stage.console_style import SCROLL_BAR
 from hubdesk.gui.stage.keys import command_of
 from hubdesk.gui.stage.presenter import SMALL
 from hubdesk.model.text import count_of
@@ -44,6 +45,7 @@ class Overview(QAbstractScrollArea):
         self.setAccessibleName(tr("All slides"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet(SCROLL_BAR)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._fill)
         self.hide()

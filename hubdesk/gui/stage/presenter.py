@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 TICK_MS = 250
 ZOOM = 2.2
 _SETS_KEPT = 24
-_WALLS_KEPT = 8
+_WALLS_KEPT = 12
 """Pictures of the wall and of the console's two views: the slide before, this one and the next."""
 _SMALL_KEPT = 300
 SMALL = 330
@@ -261,9 +261,10 @@ class Presenter(QObject):
         return found[1]
 
     def has_picture(self, leaf: Leaf, size: QSize, ratio: float) -> bool:
-        """Say whether a small picture is there already."""
-        pixels = (max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
-        return (id(leaf.slide), *pixels, self.number_of(leaf)) in self._small
+        """Say whether a picture is there already."""
+        wide, high = max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio))
+        kept = self._small if wide <= SMALL else self._pictures
+        return (id(leaf.slide), wide, high, self.number_of(leaf)) in kept
 
     def fitted_items(self, items: list[Item]) -> list[Item]:
         """Cut the slides of answers for the wall, where that was not done yet."""
@@ -332,10 +333,14 @@ class Presenter(QObject):
         self._ahead_timer.start(0)
 
     def _draw_ahead(self) -> None:
-        """Draw the next slide for the wall while nobody waits."""
-        following = self.talk.following
-        if following is not None and not self._wall.isEmpty() and self._tick_timer.isActive():
-            self.picture_of(following, self._wall, self._wall_ratio)
+        """Draw the next slide for the wall while nobody waits, and then the one before; one at a time."""
+        if self._wall.isEmpty() or not self._tick_timer.isActive():
+            return
+        for leaf in (self.talk.following, self.talk.preceding):
+            if leaf is not None and not self.has_picture(leaf, self._wall, self._wall_ratio):
+                self.picture_of(leaf, self._wall, self._wall_ratio)
+                self._ahead_timer.start(0)
+                return
 
     def _forget(self) -> None:
         self._sets.clear()

@@ -160,6 +160,8 @@ class Show(QObject):
             self._asked_at = time.perf_counter()
         act: Callable[[], object] = self._own.get(name) or getattr(self.presenter, name)
         act()
+        if name not in self._own:
+            self.stage.view.repaint()  # the room comes first; the console is drawn when there is time
 
     # ---- screens
 
@@ -268,6 +270,7 @@ class Show(QObject):
             self.presenter.go_aside(at)
         else:
             self.presenter.go_to(at)
+        self.stage.view.repaint()
 
     def _show_keys(self) -> None:
         if not self.console.isVisible():

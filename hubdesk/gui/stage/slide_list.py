@@ -32,6 +32,7 @@ class SlideList(QListWidget):
         self.setAccessibleName(tr("Slides"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedWidth(_WIDTH)
+        self.setUniformItemSizes(True)  # of two hundred rows only those are looked at that are seen
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.itemClicked.connect(lambda item: self.leaf_chosen.emit(item.data(_LEAF)))

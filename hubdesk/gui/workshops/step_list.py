@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from hubdesk.gui.carrying import carried
 from hubdesk.model.address import ENTRIES_MIME
-from hubdesk.model.text import count_of
+from hubdesk.model.text import as_tip, count_of
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.model.workshop import Step, StepKind
 from hubdesk.services.presenting.workshops import plan_of, title_of
@@ -65,6 +65,7 @@ class StepList(QListWidget):
             item = QListWidgetItem(self)
             title = title_of(step, self._library)
             item.setData(_TITLE, title)
+            item.setToolTip(as_tip(title))
             item.setData(_LINE, _say_line(step))
             item.setData(_TIME, f"{planned.begins // 60}:{planned.begins % 60:02}")
             item.setData(_MINUTES, tr("{minutes} min").format(minutes=step.minutes) if step.minutes else "")

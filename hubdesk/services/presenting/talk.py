@@ -74,6 +74,13 @@ class Talk:
         return deck.leaves[after] if after is not None else None
 
     @property
+    def preceding(self) -> Leaf | None:
+        """The slide before, or None at the beginning."""
+        deck, at = self._aside or (self.deck, self.at)
+        before = deck.step_from(at, -1)
+        return deck.leaves[before] if before is not None else None
+
+    @property
     def is_aside(self) -> bool:
         """Whether an answer stands in front of the talk."""
         return self._aside is not None

@@ -57,10 +57,11 @@ class Form(StrEnum):
 
 
 class Printing(NamedTuple):
-    """Large print, and black on white."""
+    """Large print, and black on white; `is_dark` makes slides for a screen dark, as they were on the wall."""
 
     is_large: bool = False
     is_black: bool = False
+    is_dark: bool = False
 
     @property
     def paper(self) -> Paper:
@@ -89,7 +90,7 @@ def write_handout(
         case Form.POWERPOINT:
             from hubdesk.typeset.stage.powerpoint import write_powerpoint
 
-            return write_powerpoint(handout, library, target, report, token)
+            return write_powerpoint(handout, library, target, report, token, is_dark=printing.is_dark)
         case Form.LINES | Form.SLIDES:
             from hubdesk.typeset.stage.handout_pdf import Printed, write_slides_pdf
 

@@ -93,8 +93,8 @@ def _is_piece(slide: Slide, whole: Slide) -> bool:
     return slide.part == whole.part and slide.path[: len(whole.path)] == whole.path
 
 
-def set_for_paper(slide: Slide, library: Library, *, is_black: bool = False) -> SetSlide:
-    """Set a slide light, or black on white, with the pictures of a library."""
+def set_for_paper(slide: Slide, library: Library, *, is_black: bool = False, is_dark: bool = False) -> SetSlide:
+    """Set a slide light, dark, or black on white, with the pictures of a library."""
 
     def picture(pack: str, asset: str, _width: int) -> QImage:
         try:
@@ -104,7 +104,7 @@ def set_for_paper(slide: Slide, library: Library, *, is_black: bool = False) -> 
         image = decode_picture(untrusted_bytes, _PDF_PICTURE) if untrusted_bytes else QImage()
         return image.convertToFormat(QImage.Format.Format_Grayscale8) if is_black and not image.isNull() else image
 
-    made = set_slide(slide, Look(slide.accent, is_black=is_black), room_of(16, 9), picture)
+    made = set_slide(slide, Look(slide.accent, is_dark=is_dark, is_black=is_black), room_of(16, 9), picture)
     if made is None:
         made = set_slide(missing(tr("This slide cannot be shown just now.")), Look(""), room_of(16, 9))
     assert made is not None

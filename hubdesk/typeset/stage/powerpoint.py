@@ -21,8 +21,9 @@ from hubdesk.services.presenting.handout import Handout, handout_of_entries
 from hubdesk.typeset.export_pdf import have_application
 from hubdesk.typeset.fonts import SLANTED, UPRIGHT, load_fonts
 from hubdesk.typeset.stage.handout_pdf import fit_handout, set_for_paper
-from hubdesk.typeset.stage.look import FOOT_SIZE, HEIGHT, room_of
+from hubdesk.typeset.stage.look import FOOT_SIZE, HEIGHT, Look, room_of
 from hubdesk.typeset.stage.parts import Fill, Ring
+from hubdesk.typeset.stage.powerpoint_look import THEME_FONT, draw_arc, make_flat, rgb, wear_theme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from hubdesk.typeset.stage.parts import PictureAt, SetSlide, TextAt
 
 FONT = "Arial"
-"""On every room's PC; ours is not, and a PowerPoint file cannot take it along."""
+"""On every room's PC; ours is not, and a PowerPoint file cannot take it along. It stands in the file's theme alone."""
 _SLIGHTER = 0.94
 """Arial is a little wider than what slides are set in, and its lines are a little closer."""
 _EMU_A_UNIT = 6350
@@ -73,6 +74,8 @@ def write_powerpoint(
     target: Path,
     report: Report = no_report,
     token: CancelToken | None = None,
+    *,
+    is_dark: bool = False,
 ) -> Exported:
     """Write slides as PowerPoint.
 
@@ -82,13 +85,14 @@ def write_powerpoint(
         target: the file; an older one stays until the new one is whole.
         report: called after each slide.
         token: asked before each slide.
+        is_dark: light words on dark ground, as on a wall in a dark room.
     Raises:
         WriteFailedError, TargetTakenError, CancelledError: nothing half-written is left.
     """
     load_fonts((*UPRIGHT, *SLANTED))
     with new_file(target) as part:
         part.touch()  # a place that cannot be written to is found before the work is done
-        content = _Deck(handout, library).write(report, token or CancelToken())
+        content = _Deck(handout, library, is_dark=is_dark).write(report, token or CancelToken())
         part.write_bytes(content)
     return Exported(len(handout.entries), 1, len(content))
 
@@ -106,17 +110,19 @@ class _Run(NamedTuple):
 class _Deck:
     """One PowerPoint file being made."""
 
-    def __init__(self, handout: Handout, library: Library) -> None:
+    def __init__(self, handout: Handout, library: Library, *, is_dark: bool) -> None:
         from pptx import Presentation  # 300 ms that only this needs
         from pptx.util import Emu
 
-        self._handout, self._library = handout, library
+        self._handout, self._library, self._is_dark = handout, library, is_dark
         self._slides = fit_handout(handout)
         self._file = Presentation()
         self._wide = room_of(16, 9).width
         self._file.slide_width, self._file.slide_height = Emu(self._emu(self._wide)), Emu(self._emu(HEIGHT))
         self._file.core_properties.title = handout.title
         self._file.core_properties.author = "HubDesk"
+        accent = next((one.slide.accent for one in self._slides if one.slide.accent), "")
+        wear_theme(self._file, Look(accent, is_dark=is_dark), FONT)
 
     def write(self, report: Report, token: CancelToken) -> bytes:
         """Make all slides; give the file's bytes."""
@@ -129,13 +135,13 @@ class _Deck:
         return written.getvalue()
 
     def _add(self, one: HandoutSlide, number: int) -> None:
-        made = set_for_paper(one.slide, self._library)
+        made = set_for_paper(one.slide, self._library, is_dark=self._is_dark)
         slide = self._file.slides.add_slide(self._file.slide_layouts[_TITLE_ONLY])
         fill = slide.background.fill
         fill.solid()
-        fill.fore_color.rgb = _rgb(made.ground)
+        fill.fore_color.rgb = rgb(made.ground)
         for shape in made.shapes:
-            self._shape(slide, shape)
+            self._shape(slide, shape, made.ground)
         for picture in made.pictures:
             self._picture(slide, one, picture)
         title = next((text for text in made.texts if _plain(text) == one.slide.title), None)
@@ -149,19 +155,20 @@ class _Deck:
 
     # ---- pieces
 
-    def _shape(self, slide: Any, shape: Fill | Ring) -> None:
+    def _shape(self, slide: Any, shape: Fill | Ring, ground: str) -> None:
         from pptx.enum.shapes import MSO_SHAPE
 
-        if isinstance(shape, Ring):  # an arc that leaves the slide is only decoration, and looks like an error here
+        if isinstance(shape, Ring):
+            _make_decoration(slide, draw_arc(slide, shape, ground, _EMU_A_UNIT))
             return
         kind = MSO_SHAPE.ROUNDED_RECTANGLE if shape.radius else MSO_SHAPE.RECTANGLE
         box = slide.shapes.add_shape(kind, *self._place(shape.rect))
         if shape.radius:
             box.adjustments[0] = min(0.5, shape.radius / min(shape.rect.width(), shape.rect.height()))
         box.fill.solid()
-        box.fill.fore_color.rgb = _rgb(shape.colour)
+        box.fill.fore_color.rgb = rgb(shape.colour)
         box.line.fill.background()
-        box.shadow.inherit = False
+        make_flat(box)
         _make_decoration(slide, box)
 
     def _picture(self, slide: Any, one: HandoutSlide, picture: PictureAt) -> None:
@@ -208,7 +215,7 @@ class _Deck:
             for column in range(columns):
                 cell = shown.cell(row, column)
                 cell.fill.solid()
-                cell.fill.fore_color.rgb = _rgb(made.look.tint if row == 0 else made.ground)
+                cell.fill.fore_color.rgb = rgb(made.look.tint if row == 0 else made.ground)
                 first = table.cellAt(row, column).firstCursorPosition().block()
                 _set_paragraph(cell.text_frame.paragraphs[0], first, is_first=True)
 
@@ -281,9 +288,9 @@ def _add_run(paragraph: Any, run: _Run) -> None:
             paragraph.add_line_break()
         made = paragraph.add_run()
         made.text = "".join(char for char in text if char >= " " and char != "\ufffc")
-        made.font.name, made.font.size = FONT, Pt(round(run.size * 2) / 2)
+        made.font.name, made.font.size = THEME_FONT, Pt(round(run.size * 2) / 2)
         made.font.bold, made.font.italic = run.is_bold, run.is_italic
-        made.font.color.rgb = _rgb(run.colour)
+        made.font.color.rgb = rgb(run.colour)
 
 
 def _set_bullet(paragraph: Any, block: QTextBlock) -> None:
@@ -384,10 +391,3 @@ def _cut(words: str, wide: float) -> str:
     """Shorten a footer that would not go on one line."""
     most = int(wide / (FOOT_SIZE * 0.52))
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
-
-
-def _rgb(colour: str) -> Any:
-    from pptx.dml.color import RGBColor
-
-    made: Any = RGBColor
-    return made(*bytes.fromhex(colour.removeprefix("#")[-6:]))

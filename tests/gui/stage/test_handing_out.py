@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pptx
 import pypdf
 import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
@@ -23,6 +25,7 @@ from hubdesk.services.presenting.awake import KeepAwake
 from hubdesk.services.presenting.deck import deck_of_workshop
 from hubdesk.services.presenting.handout import Handout, handout_of_plan
 from hubdesk.typeset.stage.handing_out import Form, Printing, write_handout
+from hubdesk.typeset.stage.look import Look
 from tests.gui.windows import dialog_of, let_go, show_page
 from tests.packs import heading, make_entry, make_pack
 
@@ -103,6 +106,31 @@ def test_powerpoint_has_real_text_tables_and_titles(library: Library, handout: H
     assert 'startAt="3"' in listed._element.xml
     assert any(run.font.bold for run in listed.text_frame.paragraphs[0].runs)
     assert not any(shape.shape_type == 13 for slide in slides for shape in slide.shapes)
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_powerpoint_looks_like_the_wall(library: Library, handout: Handout, tmp_path: Path, *, is_dark: bool) -> None:
+    """The arcs of a title are shapes that lie on the slide, and the theme has the wall's colours and one font."""
+    target = tmp_path / "a.pptx"
+    write_handout(Form.POWERPOINT, handout, library, target, Printing(is_dark=is_dark))
+    file = pptx.Presentation(str(target))
+    arcs = [shape for shape in file.slides[0].shapes if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM]
+    assert len(arcs) == 4
+    assert all(arc.left + arc.width <= file.slide_width + 1 and arc.top > 0 for arc in arcs)
+    theme = file.slide_masters[0].part.part_related_by(RELATIONSHIP_TYPE.THEME).blob.decode()
+    look = Look(handout.slides[0].slide.accent, is_dark=is_dark)
+    assert look.palette.paper.removeprefix("#").upper() in theme
+    assert look.accent.removeprefix("#").upper() in theme
+    grounds = {str(slide.background.fill.fore_color.rgb) for slide in file.slides}
+    assert look.palette.paper.removeprefix("#").upper() in grounds
+    fonts = {
+        run.font.name
+        for slide in file.slides
+        for shape in slide.shapes if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    }  # fmt: skip
+    assert fonts == {None, "+mn-lt"}  # a title beyond the slide takes that of the theme anyway
 
 
 def test_private_notes_go_into_powerpoint_only_when_asked_for(
