@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from hubdesk.authoring.links import PageLinks
 
 _MAX_BLOCK_DEPTH = MAX_DEPTH - 8  # leaves room for styles and links within the innermost paragraph
-_LARGE = 200_000  # characters; a shorter text cannot make more nodes than a page may have
+_LARGE = 5_000  # characters; a shorter text cannot make more of a page than there may be
 _LAST_NUMBER = 999_999
 _BOXES = {"[ ] ": EMPTY_BOX, "[x] ": TICKED_BOX}
 _CALLOUTS = {

@@ -117,8 +117,8 @@ class Library:
                 wanted = min(count, size - first)
                 gone = [EntryLine(pack.info.id, f"{pair[0]}/", _GONE)] * wanted  # the tree has counted on them
                 part = self._ask(pack.lines, gone, *pair, first, wanted)
-                found += part
-                count -= len(part)
+                found += part + gone[len(part) :]
+                count -= wanted
                 first = 0
             else:
                 first -= size

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MAX_DEPTH = 24
-MAX_NODES = 200_000
+MAX_NODES, MAX_LETTERS = 20_000, 200_000
+"""A page may be so large: forty times the longest that we know, and set on an old computer in a second or two."""
+
+_CELL, _ITEM, _HEADING = 4, 8, 16
+"""As how many nodes these count, because Qt takes so much longer to set them."""
 
 InlineStyle: TypeAlias = Literal["strong", "emphasis", "code"]
 Alignment: TypeAlias = Literal["left", "center", "right"]
@@ -175,7 +179,7 @@ def decode(untrusted_bytes: bytes | str) -> Document:
     """Read what `encode` wrote.
 
     Raises:
-        NotADocumentError: the bytes are anything else, nested deeper than 24, or larger than 200,000 nodes.
+        NotADocumentError: the bytes are anything else, nested deeper than 24, or larger than a page can be.
     """
     try:
         blocks, notes = json.loads(untrusted_bytes)
@@ -286,14 +290,6 @@ _STYLES: dict[str, InlineStyle] = {"s": "strong", "e": "emphasis", "c": "code"}
 _ALIGNMENTS: dict[str, Alignment] = {"left": "left", "center": "center", "right": "right"}
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("text expected")
-    if not value.isascii():
-        value.encode()  # JSON can hold half of a letter, which nothing can print
-    return value
-
-
 def _number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 1_000_000:
         raise TypeError("number expected")
@@ -304,7 +300,7 @@ class _Reader:
     """Builds the tree from JSON values; counts nodes, so that a small file cannot grow without end."""
 
     def __init__(self) -> None:
-        self._left = MAX_NODES
+        self._left, self._letters_left = MAX_NODES, MAX_LETTERS
 
     def _enter(self, depth: int) -> None:
         self._left -= 1
@@ -317,21 +313,32 @@ class _Reader:
         return tuple([self._block(value, depth) for value in values])
 
     def notes(self, values: Any) -> tuple[Note, ...]:
-        return tuple([Note(_text(source), self.blocks(children, 0)) for source, children in self._parts(values)])
+        return tuple([Note(self.text(source), self.blocks(children, 0)) for source, children in self._parts(values)])
+
+    def text(self, value: object) -> str:
+        """Take a text, and count its letters."""
+        if not isinstance(value, str):
+            raise TypeError("text expected")
+        self._letters_left -= len(value)
+        if self._letters_left < 0:
+            raise ValueError("too much text")
+        if not value.isascii():
+            value.encode()  # JSON can hold half of a letter, which nothing can print
+        return value
 
     def listing(self, value: Any, depth: int) -> Listing:
         start = None if value[1] is None else _number(value[1])
-        return Listing(start, tuple([self.blocks(item, depth) for item in self._parts(value[2])]))
+        return Listing(start, tuple([self.blocks(item, depth) for item in self._parts(value[2], _ITEM)]))
 
     def definitions(self, value: Any, depth: int) -> Definitions:
         pairs = self._parts(value[1])
         return Definitions(tuple([(self.inlines(term, depth), self.blocks(body, depth)) for term, body in pairs]))
 
-    def _parts(self, values: Any) -> list[Any]:
+    def _parts(self, values: Any, weight: int = 1) -> list[Any]:
         """Count items, rows or cells: empty ones take memory too."""
         if not isinstance(values, list):
             raise TypeError("list expected")
-        self._left -= len(values)
+        self._left -= len(values) * weight
         if self._left < 0:
             raise ValueError("too large")
         return values
@@ -348,17 +355,17 @@ class _Reader:
     def _inline(self, value: Any, depth: int) -> Inline:
         self._enter(depth)
         if isinstance(value, str):
-            return Text(_text(value))
+            return Text(self.text(value))
         if value is None:
             return LineBreak()
         if not isinstance(value, list):
             return NoteRef(_number(value))
         if value[0] == "a":
-            return Link(_text(value[1]), self.inlines(value[2], depth + 1))
+            return Link(self.text(value[1]), self.inlines(value[2], depth + 1))
         return Styled(_STYLES[value[0]], self.inlines(value[1], depth + 1))
 
     def row(self, values: Any, depth: int) -> tuple[tuple[Inline, ...], ...]:
-        return tuple([self.inlines(cell, depth) for cell in self._parts(values)])
+        return tuple([self.inlines(cell, depth) for cell in self._parts(values, _CELL)])
 
     def table(self, value: Any, depth: int) -> Table:
         head = self.row(value[2], depth)
@@ -369,10 +376,11 @@ class _Reader:
         return Table(alignments, head, rows)
 
     def heading(self, value: Any, depth: int) -> Heading:
+        self._parts([value], _HEADING)
         level = _number(value[1])
         if not 1 <= level <= 6:
             raise ValueError("heading level")
-        return Heading(level, _text(value[2]), self.inlines(value[3], depth))
+        return Heading(level, self.text(value[2]), self.inlines(value[3], depth))
 
 
 _BLOCK_READERS: dict[str, Callable[[_Reader, Any, int], Block]] = {
@@ -380,10 +388,12 @@ _BLOCK_READERS: dict[str, Callable[[_Reader, Any, int], Block]] = {
     "p": lambda reader, value, depth: Paragraph(reader.inlines(value[1], depth)),
     "l": _Reader.listing,
     "q": lambda reader, value, depth: Quote(reader.blocks(value[1], depth)),
-    "b": lambda reader, value, depth: Callout(_text(value[1]), _text(value[2]), reader.blocks(value[3], depth)),
+    "b": lambda reader, value, depth: Callout(
+        reader.text(value[1]), reader.text(value[2]), reader.blocks(value[3], depth)
+    ),
     "t": _Reader.table,
     "d": _Reader.definitions,
-    "c": lambda _reader, value, _depth: Code(_text(value[1])),
-    "i": lambda _reader, value, _depth: Picture(_text(value[1]), _text(value[2]), _text(value[3])),
+    "c": lambda reader, value, _depth: Code(reader.text(value[1])),
+    "i": lambda reader, value, _depth: Picture(reader.text(value[1]), reader.text(value[2]), reader.text(value[3])),
     "r": lambda _reader, _value, _depth: Rule(),
 }

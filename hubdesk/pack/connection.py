@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STATEMENTS = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL LIMIT ?"
-_KINDS = {"t": str, "n": int, "f": float, "b": bytes}
+_KINDS = {"t": str, "T": str, "n": int, "f": float, "b": bytes}
 
 
 def read_frame(path: Path) -> Seal:
@@ -68,7 +68,7 @@ def as_stored(untrusted_rows: list[Any], kinds: str) -> list[Any]:
 
     Args:
         untrusted_rows: what a query gave.
-        kinds: one letter a column: `t` text, `n` whole number, `f` fraction, `b` bytes.
+        kinds: one letter a column: `t` text, `T` long text, `n` whole number, `f` fraction, `b` bytes.
     Raises:
         ValueError: a value is of another kind.
     """

@@ -9,7 +9,7 @@ import zlib
 
 from hubdesk.model.document import Document, NotADocumentError, decode
 
-MAX_PAGE_BYTES = 8 << 20
+MAX_PAGE_BYTES = 2 << 20
 """A page grows to this at most; a hostile pack could hold a few bytes that unpack to gigabytes."""
 
 
@@ -23,7 +23,7 @@ def inflate(untrusted_bytes: bytes, text: str = "") -> Document:
     """Unpack a page that was packed against the same text.
 
     Raises:
-        NotADocumentError: it is damaged, or grows past 8 MiB.
+        NotADocumentError: it is damaged, or grows past 2 MiB.
     """
     return decode(unpack(untrusted_bytes, text))
 

@@ -12,8 +12,11 @@ from hubdesk.model.pack_info import PackInfo, is_edition, is_pack_id
 from hubdesk.model.source import Source
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.pack.connection import as_stored, connect, damage_named, read_frame
+from hubdesk.pack.schema import MOST_ENTRIES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hubdesk.model.around import Around
     from hubdesk.model.document import Document
     from hubdesk.model.sheet import Sheet, SheetLine
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 1000
 _LINKS_SHOWN = 12
+_MOST_ROWS, _LONGEST_TEXT = 10_000, 20_000
+"""More terms, branches or sources than any library has, and more letters than any title, summary or step."""
 _TERM = "kind, id, name, summary, place, accent"
 
 
@@ -44,13 +49,17 @@ class Pack:
         self._connection = connect(path)
         try:
             row = self._row(
-                "SELECT id, title, edition, language, publisher, licence, contact, summary, entries FROM pack",
-                "ttttttttn",
+                "SELECT id, title, edition, language, publisher, licence, contact, summary, entries,"
+                " (SELECT coalesce(max(id), 0) FROM entries) FROM pack",
+                "ttttttttnn",
             )
             if row is None:
                 raise PackDamagedError(path, "it does not say what it is.")
-            self.info = _read_info(PackInfo(*row[:-1]), path)
-            self.entry_count: int = row[-1]
+            *said, count, highest = row
+            self.info = _read_info(PackInfo(*said), path)
+            if not 0 <= count <= highest <= MOST_ENTRIES:  # they are numbered from 1
+                raise PackDamagedError(path, "it says that it has more entries than it has.")
+            self.entry_count: int = count
         except BaseException:
             self._connection.close()
             raise
@@ -76,15 +85,20 @@ class Pack:
         rows = self._rows(f"SELECT {_TERM}, entries FROM terms ORDER BY position", "ttttttn")  # noqa: S608 - a constant
         with damage_named(self.path):
             found = [PackTerm(Term(TermKind(kind), *rest), entries) for kind, *rest, entries in rows]
+        self._check_counts(item.entries for item in found)
         return {(item.term.kind, item.term.id): item for item in found}
 
     @cached_property
     def branches(self) -> dict[tuple[str, str], int]:
         """How many entries stand under each pair of partnership and theme."""
-        return {
-            (partnership, theme): entries
-            for partnership, theme, entries in self._rows("SELECT partnership, theme, entries FROM branches", "ttn")
-        }
+        rows = self._rows("SELECT partnership, theme, entries FROM branches", "ttn")
+        self._check_counts(entries for *_, entries in rows)
+        return {(partnership, theme): entries for partnership, theme, entries in rows}
+
+    def _check_counts(self, counts: Iterable[int]) -> None:
+        """Refuse counts that cannot be: a tree of so many rows would end the program, or never come."""
+        if any(not 0 <= count <= self.entry_count for count in counts):
+            raise PackDamagedError(self.path, "it counts entries that it does not have.")
 
     def lines(self, partnership: str, theme: str, first: int, count: int) -> list[EntryLine]:
         """Give entries of a branch by title, from row `first`, at most `count`."""
@@ -122,7 +136,7 @@ class Pack:
             "SELECT e.id, e.title, e.summary, e.ages, e.years, e.cost, e.time, e.evidence_why, e.reviewed,"
             " e.sensitive, e.body, p.page FROM entries e JOIN pages p ON p.entry_id = e.id"
             " WHERE e.partnership = ? AND e.slug = ?",
-            "nttttttttttb",
+            "ntttttttttTb",
             (partnership, slug),
         )
         if row is None:
@@ -255,7 +269,7 @@ class Pack:
     def ids(self, limit: int) -> list[str]:
         """Give ids of entries in order, at most `limit`."""
         rows = self._rows(
-            "SELECT partnership || '/' || slug FROM entries ORDER BY partnership, slug LIMIT ?", "t", (limit,)
+            "SELECT partnership || '/' || slug FROM entries ORDER BY partnership, slug LIMIT ?", "t", (limit,), limit
         )
         return [row[0] for row in rows]
 
@@ -264,9 +278,14 @@ class Pack:
         row = self._row("SELECT content FROM assets WHERE path = ?", "b", (path,))
         return row[0] if row else None
 
-    def _rows(self, sql: str, kinds: str, values: tuple[object, ...] = ()) -> list[Any]:
+    def _rows(self, sql: str, kinds: str, values: tuple[object, ...] = (), most: int = _MOST_ROWS) -> list[Any]:
+        """Ask; rows or texts beyond all measure are damage: showing them would hold up the window for minutes."""
         with damage_named(self.path, self._connection):
-            return as_stored(self._connection.execute(sql, values).fetchall(), kinds)
+            rows = as_stored(self._connection.execute(sql, values).fetchmany(most + 1), kinds)
+        short = [column for column, kind in enumerate(kinds) if kind == "t"]
+        if len(rows) > most or any(len(row[column]) > _LONGEST_TEXT for row in rows for column in short):
+            raise PackDamagedError(self.path, "it holds more than a page or a list can show.")
+        return rows
 
     def _row(self, sql: str, kinds: str, values: tuple[object, ...] = ()) -> Any:
         rows = self._rows(sql, kinds, values)

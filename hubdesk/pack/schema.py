@@ -14,6 +14,9 @@ APPLICATION_ID = 0x48754244
 FORMAT = 1
 """Kept as `user_version`. A reader refuses what is newer than itself."""
 
+MOST_ENTRIES = 4_000_000
+"""A mask of so many takes half a megabyte; a number without end from a hostile pack would take all memory."""
+
 TABLES = (
     """CREATE TABLE pack (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, edition TEXT NOT NULL, language TEXT NOT NULL,

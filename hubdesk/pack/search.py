@@ -15,13 +15,11 @@ from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.pack.connection import as_stored, connect, damage_named
 from hubdesk.pack.planes import Planes, any_of, mask_of
 from hubdesk.pack.postings import decode_numbers, decode_postings
+from hubdesk.pack.schema import MOST_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
-
-MOST_ENTRIES = 4_000_000
-"""A mask of so many takes half a megabyte; a number without end from a hostile pack would take all memory."""
 
 _MOST_SYNONYMS = 50_000
 _STEMS_KEPT = 256
@@ -31,6 +29,9 @@ _PAST_ALL = "\U0010ffff"
 _TEXTS = """
 SELECT id, partnership || '/' || slug, title, summary, headings, body, files FROM entries WHERE id IN ({marks})
 """
+_LONGEST = 2_000
+"""Letters of a title or summary that a hit shows at most."""
+
 _HEADS = "SELECT id, partnership || '/' || slug, title FROM entries WHERE id IN ({marks})"
 _STEM_OF = "SELECT s.stem, s.forms, s.postings FROM words w JOIN stems s ON s.id = w.stem WHERE w.word = ?"
 _BEGUN = """
@@ -218,7 +219,9 @@ class PackSearch:
             for row in self._rows_of(_TEXTS.format(marks=marks), "ntttttt", tuple(missing)):
                 number, id_, title, summary, headings, body, files = row
                 themes = self._themes_of(number)
-                self._texts[number] = Row(number, id_, title, summary, headings, body, files, themes)
+                self._texts[number] = Row(
+                    number, id_, title[:_LONGEST], summary[:_LONGEST], headings, body, files, themes
+                )
         given = [self._texts[number] for number in numbers if number in self._texts]
         while len(self._texts) > _ROWS_KEPT:
             self._texts.popitem(last=False)

@@ -70,8 +70,13 @@ class OfferDialog(QDialog):
             words = readable(offer.judgement.words, "keyWords", self)
             words.setAccessibleName(tr("The key in words"))
             rows.addWidget(words)
+            rows.addWidget(label(tr("Ask the publisher for these words, by telephone or on paper."), "quietLine", self))
         if offer.sheet is not None and offer.present is not None:
-            rows.addWidget(self._sheet(offer.sheet, offer.present.edition), 1)
+            if _differs(offer.sheet):
+                rows.addWidget(self._sheet(offer.sheet, offer.present.edition), 1)
+            else:
+                said = tr("Its entries are the same as those of the edition of {date} that you have.")
+                rows.addWidget(label(said.format(date=say_date(offer.present.edition)), "", self))
         self.checks = {question: QCheckBox(tr(_QUESTIONS[question]), self) for question in offer.questions}
         for check in self.checks.values():
             check.toggled.connect(self._weigh)
@@ -144,9 +149,17 @@ class OfferDialog(QDialog):
             rows.addWidget(label(tr("and {count} more").format(count=f"{len(changes) - MOST_SHOWN:,}"), "quietLine"))
 
 
+def _differs(sheet: UpdateSheet) -> bool:
+    return bool(sheet.new or sheet.changed or sheet.removed or sheet.renamed)
+
+
 def _counts(sheet: UpdateSheet) -> str:
-    text = tr("{new} new, {changed} changed, {gone} no longer there, {renamed} renamed, {same} as before")
-    return text.format(
-        new=len(sheet.new), changed=len(sheet.changed), gone=len(sheet.removed), renamed=len(sheet.renamed),
-        same=f"{sheet.same:,}",
-    )  # fmt: skip
+    """Say how many entries are new, changed and so on; what there is none of is left out."""
+    counted = (
+        (len(sheet.new), tr("{count} new")),
+        (len(sheet.changed), tr("{count} changed")),
+        (len(sheet.removed), tr("{count} no longer there")),
+        (len(sheet.renamed), tr("{count} renamed")),
+        (sheet.same, tr("{count} as before")),
+    )
+    return ", ".join(words.format(count=f"{count:,}") for count, words in counted if count)

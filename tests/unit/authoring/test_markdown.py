@@ -283,7 +283,7 @@ def test_a_text_of_too_many_parts_is_told() -> None:
     parsed, findings = parse("*a* " * 75_000)
     assert [finding.rule for finding in findings] == ["too-large"]
     assert parsed.document.blocks
-    assert parse("word " * 50_000)[1] == []
+    assert parse("word " * 30_000)[1] == []
 
 
 def test_the_number_of_a_list_fits() -> None:

@@ -187,11 +187,14 @@ def test_a_page_as_deep_as_it_may_be_is_read() -> None:
         b'[["t",["left"],[[]],[' + b",".join([b"[[]]"] * (MAX_NODES + 1)) + b"]]],[]",
         b'[["d",[' + b",".join([b"[[],[]]"] * (MAX_NODES + 1)) + b"]]],[]",
         b"[],[" + b",".join([b'["",[]]'] * (MAX_NODES + 1)) + b"]",
+        b'[["h",2,"a",[]]' + b',["h",2,"a",[]]' * (MAX_NODES // 16) + b"],[]",
+        b'[["t",["left"],[[]],[' + b",".join([b"[[]]"] * (MAX_NODES // 5)) + b"]]],[]",
+        b'[["l",null,[' + b",".join([b"[]"] * (MAX_NODES // 8)) + b"]]],[]",
     ],
-    ids=["words", "blocks", "items", "rows", "definitions", "notes"],
+    ids=["words", "blocks", "items", "rows", "definitions", "notes", "headings", "cells", "few items"],
 )
 def test_a_page_with_too_many_parts_is_refused(many: bytes) -> None:
-    """A page of more than 200,000 parts, also empty ones: it is called damaged before it fills the memory."""
+    """A page of more than 20,000 parts, also empty ones: it is called damaged before it fills the memory."""
     with pytest.raises(NotADocumentError):
         decode(b"[" + many + b"]")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hubdesk.errors import PackDamagedError
-from hubdesk.model.document import Document, NotADocumentError, Paragraph, Text, encode
+from hubdesk.model.document import MAX_LETTERS, Document, NotADocumentError, Paragraph, Text, encode
 from hubdesk.pack.pages import MAX_PAGE_BYTES, deflate, inflate
 from hubdesk.pack.reader import Pack
 from tests.packs import make_entry, make_pack
@@ -54,7 +54,7 @@ def _bomb(size: int) -> bytes:
 
 
 def test_a_page_that_grows_without_end_is_refused() -> None:
-    """A hostile pack holds some kilobytes that unpack to more than 8 MiB: unpacking stops there."""
+    """A hostile pack holds some kilobytes that unpack to more than 2 MiB: unpacking stops there."""
     bomb = _bomb(MAX_PAGE_BYTES + 1)
     assert len(bomb) < 20_000
 
@@ -62,11 +62,14 @@ def test_a_page_that_grows_without_end_is_refused() -> None:
         inflate(bomb)
 
 
-def test_a_page_of_8_mib_is_read() -> None:
-    """The longest page that may be is shown."""
-    page = inflate(_bomb(MAX_PAGE_BYTES))
+def test_the_longest_page_is_read_and_no_longer_one() -> None:
+    """A page of 200,000 letters is shown; one more, and it is called damaged: setting it would hold up the window."""
+    frame = len(json.dumps([[["c", ""]], []]))
+    page = inflate(_bomb(MAX_LETTERS + frame))
 
     assert [type(block).__name__ for block in page.blocks] == ["Code"]
+    with pytest.raises(NotADocumentError):
+        inflate(_bomb(MAX_LETTERS + frame + 1))
 
 
 @pytest.mark.parametrize(
