@@ -131,7 +131,8 @@ class Library:
         for one in self.packs:
             if one.info.id == pack:
                 places: list[tuple[str, str, int]] = self._ask(one.places, [], entry_id)
-                rows = [row for partnership, theme, row in places if (partnership, theme) == pair]
+                size = one.branches.get(pair, 0)
+                rows = [row for partnership, theme, row in places if (partnership, theme) == pair and 0 <= row < size]
                 return before + rows[0] if rows else None
             before += one.branches.get(pair, 0)
         return None

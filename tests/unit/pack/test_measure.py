@@ -1,5 +1,7 @@
 """Packs that are right in form and beyond all measure: they are named, before they hold up or end the window."""
 
+# ruff: noqa: S608 - statements of this file, on packs of this file
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -8,6 +10,7 @@ import pytest
 
 from hubdesk.errors import PackDamagedError
 from hubdesk.library.library import open_library
+from hubdesk.model.address import EntryPlace
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.pack.reader import Pack
 from tests.packs import make_pack, rework_pack
@@ -62,7 +65,7 @@ def test_a_page_beyond_measure_is_named(tmp_path: Path, statements: tuple[str, .
 
 def test_rows_that_are_not_there_are_said_to_be_missing(tmp_path: Path) -> None:
     """A branch counts an entry that stands nowhere in it: its row says so, and the next pack's rows stay in place."""
-    path = rework_pack(make_pack(tmp_path / "test.hubpack"), "UPDATE branch_entries SET position = position + 99")
+    path = rework_pack(make_pack(tmp_path / "test.hubpack"), "UPDATE branch_entries SET position = position - 99")
     other = make_pack(tmp_path / "zother.hubpack", pack_id="other")
     with open_library([path, other]) as library:
         rows = library.lines(TermKind.PARTNERSHIP, "harbour", "mentoring", 0, 9)
@@ -70,3 +73,12 @@ def test_rows_that_are_not_there_are_said_to_be_missing(tmp_path: Path) -> None:
     assert [(row.pack, row.title) for row in rows] == [
         ("test", "This pack cannot be read now"), ("other", "First steps"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("moved", ["- 99", "+ 4611686018427387904"])
+def test_an_entry_that_stands_beyond_its_branch_has_no_neighbours(tmp_path: Path, moved: str) -> None:
+    """Its row cannot be: it stands nowhere in the tree, and its page is shown without the entries before and after."""
+    path = rework_pack(make_pack(tmp_path / "test.hubpack"), f"UPDATE branch_entries SET position = position {moved}")
+    with open_library([path]) as library:
+        assert library.neighbours(EntryPlace("test", _ENTRY), "harbour", "mentoring") is None
+        assert library.entry(EntryPlace("test", _ENTRY)).title == "First steps"
