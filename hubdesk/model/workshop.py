@@ -91,7 +91,7 @@ class Workshop:
         themes: ids of terms.
         people: for how many, in plain words.
         prepare: what to bring and get ready, one thing an item.
-        sheets: ids of the sheets to print.
+        sheets: ids of the sheets to print; in a user's own workshop `<pack>/<id>`.
         notes: for the trainer, about the whole.
     """
 
@@ -112,6 +112,11 @@ class Workshop:
     def planned_minutes(self) -> int:
         """The minutes of all steps together."""
         return sum(step.minutes for step in self.steps)
+
+    @property
+    def whole_sheets(self) -> tuple[str, ...]:
+        """Its sheets as `<pack>/<id>`, so that a copy still finds those of the pack it came from."""
+        return tuple(f"{self.pack}/{id_}" if self.pack and "/" not in id_ else id_ for id_ in self.sheets)
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:

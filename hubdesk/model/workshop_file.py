@@ -48,7 +48,8 @@ def encode_workshop(workshop: Workshop, titles: Mapping[str, str] | None = None)
     tree = {
         "what": _MARK, "format": FORMAT, "title": workshop.title, "purpose": workshop.purpose,
         "minutes": workshop.minutes, "people": workshop.people, "prepare": list(workshop.prepare),
-        "notes": workshop.notes, "audience": list(workshop.audience), "themes": list(workshop.themes), "steps": steps,
+        "notes": workshop.notes, "sheets": list(workshop.whole_sheets),
+        "audience": list(workshop.audience), "themes": list(workshop.themes), "steps": steps,
     }  # fmt: skip
     return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -105,6 +106,7 @@ def _workshop(tree: dict[str, Any], id_: str) -> tuple[Workshop, dict[str, str]]
         people=_text(tree.get("people", "")),
         prepare=_texts(tree.get("prepare", [])),
         notes=_text(tree.get("notes", "")),
+        sheets=_texts(tree.get("sheets", [])),
     )
     return made, titles
 

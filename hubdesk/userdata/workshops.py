@@ -45,7 +45,7 @@ class Workshops:
 
     def add(self, workshop: Workshop) -> Workshop:
         """Keep a workshop as a new one; give it as it is kept, with an id of its own."""
-        made = replace(workshop, pack="", id=uuid.uuid4().hex)
+        made = replace(workshop, pack="", id=uuid.uuid4().hex, sheets=workshop.whole_sheets)
         self.save(made)
         return made
 

@@ -17,6 +17,7 @@ from hubdesk.gui.collecting import Collecting
 from hubdesk.gui.presenting import Presenting
 from hubdesk.gui.workshops.drop_strip import DropStrip
 from hubdesk.gui.workshops.editor import Editor
+from hubdesk.gui.workshops.handed_sheets import add_sheets
 from hubdesk.gui.workshops.list_page import OwnRow, WorkshopsPage
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.text import slugify
@@ -267,4 +268,5 @@ class WorkshopsArea(Area):
         menu.addAction(tr("Duplicate"), lambda: self.change(self.kept.add(copy_of(workshop))))
         menu.addAction(tr("Hand out as slides or pages…"), lambda: self._hand_out(workshop))
         menu.addAction(tr("Hand on as a file…"), lambda: self._hand_on(workshop))
+        add_sheets(menu, self.window, workshop)
         menu.popup(at)

@@ -48,7 +48,8 @@ def new_workshop() -> Workshop:
 
 def copy_of(workshop: Workshop) -> Workshop:
     """Make a copy to be changed."""
-    return replace(workshop, pack="", id="", title=tr("{title} (copy)").format(title=workshop.title))
+    title = tr("{title} (copy)").format(title=workshop.title)
+    return replace(workshop, pack="", id="", title=title, sheets=workshop.whole_sheets)
 
 
 def plan_of(workshop: Workshop) -> list[Planned]:

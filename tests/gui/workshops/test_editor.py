@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushBut
 
 from hubdesk.gui.carrying import DragSource, carried, carry, let_tree_be_dragged
 from hubdesk.gui.context_menus import ContextMenus
+from hubdesk.gui.dialogs.print_preview import PrintPreview
 from hubdesk.gui.panels.outline import headings_of
 from hubdesk.gui.presenting import Presenting
 from hubdesk.gui.workshops.area import WorkshopsArea
 from hubdesk.gui.workshops.drop_strip import DropStrip
+from hubdesk.gui.workshops.handed_sheets import add_sheets
 from hubdesk.gui.workshops.step_panel import LEFT_OUT, ON_WALL, ONLY_MINE
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.workshop import StepKind
 from hubdesk.services.presenting.awake import KeepAwake
 from hubdesk.userdata.lists import Kept
-from tests.gui.windows import ALT, CTRL, address_shown, labels_of, let_go, press, search, show_page
+from tests.gui.windows import ALT, CTRL, address_shown, dialog_of, labels_of, let_go, press, search, show_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -419,3 +421,17 @@ def test_own_slides_look_as_they_will(editor: Editor) -> None:
 
     assert editor.panel.slides.count() == 1
     assert QGuiApplication.focusWindow() is not None or editor.isVisible()
+
+
+def test_a_copy_still_prints_the_sheets_of_its_pack(qtbot: QtBot, area: WorkshopsArea, window: MainWindow) -> None:
+    """Open a ready workshop as a copy: its sheets stand in the menu, and lead to how they will be printed."""
+    line = window.session.library.workshops()[0]
+    area._carry_out("copy_ready", f"{line.pack}/{line.id}")
+    assert area.editor.workshop is not None
+    menu = QMenu(window)
+    add_sheets(menu, window, area.editor.workshop)
+    (action,) = [one for one in menu.actions() if one.text().startswith("Print the sheet")]
+    action.trigger()
+    dialog = dialog_of(window, PrintPreview)
+    qtbot.waitUntil(lambda: dialog.print_button.isEnabled())
+    dialog.reject()

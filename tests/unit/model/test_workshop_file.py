@@ -20,7 +20,7 @@ steps = st.builds(
 )
 workshops = st.builds(
     Workshop, st.just(""), st.just("own"), words, words, minutes, st.lists(steps, max_size=4).map(tuple), lists, lists,
-    words, lists, st.just(()), words,
+    words, lists, lists, words,
 )  # fmt: skip
 
 

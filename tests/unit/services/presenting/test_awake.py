@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
 from typing import TYPE_CHECKING
 
@@ -89,3 +90,25 @@ def test_windows_without_its_library_goes_without() -> None:
     awake.stop()
 
     assert not awake.is_held
+
+
+def test_windows_is_asked_and_told_when_it_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The display and the system stay on while the talk is on; after it only "continuous" is left, as before."""
+    asked: list[int] = []
+
+    class Kernel:
+        @staticmethod
+        def SetThreadExecutionState(state: ctypes.c_uint) -> int:  # noqa: N802 - Windows' own name
+            asked.append(state.value)
+            return 0x80000000
+
+    monkeypatch.setattr(ctypes, "windll", type("Windll", (), {"kernel32": Kernel}), raising=False)
+    awake = KeepAwake("win32")
+    awake.start()
+    awake.start()
+    held = [awake.is_held]
+    awake.stop()
+    held.append(awake.is_held)
+
+    assert held == [True, False]
+    assert asked == [0x80000003, 0x80000000]

@@ -10,6 +10,7 @@ from hubdesk.errors import NotAWorkshopFileError, WriteFailedError
 from hubdesk.library.library import Library, open_library
 from hubdesk.model.slide import SlideKind
 from hubdesk.model.workshop import Step, StepKind, Workshop
+from hubdesk.model.workshop_file import decode_workshop, encode_workshop
 from hubdesk.services.messages import explain
 from hubdesk.services.presenting.deck import deck_of_workshop
 from hubdesk.services.presenting.workshops import copy_of, hand_on, new_workshop, plan_of, take_in, title_of
@@ -66,6 +67,9 @@ def test_a_copy_is_ones_own(library: Library) -> None:
 
     assert (made.pack, made.id, made.title) == ("", "", f"{ready.title} (copy)")
     assert made.steps == ready.steps
+    assert ready.sheets
+    assert made.sheets == tuple(f"small/{id_}" for id_ in ready.sheets)
+    assert decode_workshop(encode_workshop(ready))[0].sheets == made.sheets
 
 
 def test_steps_are_named(library: Library) -> None:
