@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hubdesk.library.ranking import Candidate, Ranked
     from hubdesk.pack.search import Head, PackSearch, Row
 
-_READ = 30
+READ = 30
 """Entries that are read to be put in order; for one word alone the order is known without."""
 
 _TITLE, _CLOSE, _EXACT_TITLE = 0.45, 0.3, 0.3
@@ -70,7 +70,7 @@ class Chooser:
         """Give the best hits, best first, at most `limit`."""
         candidates = ranked.candidates
         highest = ranked.highest or 1
-        first, rest = candidates[:_READ], candidates[_READ:]
+        first, rest = candidates[:READ], candidates[READ:]
         if len(self._sought) == 1:
             read = self._by_title(first, highest, limit)
         else:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hubdesk.model.query import Part, Query
     from hubdesk.model.vocabulary import Term
 
-_RANKED = 30
+RANKED = 30
 """Entries of each pack that are put in order; more if more hits are asked for."""
 
 
@@ -112,7 +112,7 @@ class LibrarySearch:
         found_terms = list(known.term_names.found_in(query))
         ranking = Ranking(known.packs, plan, _named(found_terms))
         self._check()
-        ranked = ranking.rank(query, max(_RANKED, limit)) if not query.is_empty else NOTHING
+        ranked = ranking.rank(query, max(RANKED, limit)) if not query.is_empty else NOTHING
         self._check()
         hits = Chooser(known.packs, ranking.groups, ranking.weights).choose(ranked, limit) if ranked.total else []
         found = Found(ranked.total, ranked.have_all, len(ranking.groups), plan.meanings, plan.mended, plan.small)
@@ -141,7 +141,7 @@ class LibrarySearch:
             if query.is_empty:
                 return 0, []
             ranking = Ranking(known.packs, known.planner.plan(query))
-            ranked = ranking.rank(query, _RANKED)
+            ranked = ranking.rank(query, RANKED)
             chooser = Chooser(known.packs, ranking.groups, ranking.weights) if limit and ranked.total else None
             return ranked.total, chooser.choose(ranked, limit) if chooser else []
 

@@ -9,6 +9,8 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from hubdesk.library import choosing
+from hubdesk.library import search as finding
 from hubdesk.library.search import LibrarySearch
 from hubdesk.model.query import read_query
 from tests.bench.corpus import known_words
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from hubdesk.model.query import Query
 
 _BEST, _DRAWN = 20, 6
+_FULL = 400
 _RAW = "SELECT rowid FROM entries_fts WHERE entries_fts MATCH ? ORDER BY rank LIMIT 20"
 _RAW_SHOWN = (
     "SELECT rowid, highlight(entries_fts, 0, '[', ']'), snippet(entries_fts, 3, '[', ']', '…', 32) FROM entries_fts"
@@ -84,6 +87,24 @@ def measure(pack: Path) -> list[Measured]:
                 )
             )
     return found
+
+
+def same_tens(pack: Path) -> float:
+    """Say for what share of the questions the first ten are those that a reading of many more would give."""
+
+    def tens(search: LibrarySearch) -> list[list[str]]:
+        queries = [read_query(one.typed, while_typing=one.while_typing) for one in questions() if one.kind != "key"]
+        return [[hit.id for hit in search.search(query, 10).hits] for query in queries]
+
+    former = choosing.READ, finding.RANKED
+    with closing(LibrarySearch([(pack, "bench")])) as search:
+        quick = tens(search)
+        choosing.READ = finding.RANKED = _FULL
+        try:
+            full = tens(search)
+        finally:
+            choosing.READ, finding.RANKED = former
+    return sum(one == other for one, other in zip(quick, full, strict=True)) / len(quick)
 
 
 def _answer(search: LibrarySearch, query: Query) -> None:
