@@ -133,9 +133,11 @@ def _measure_engine(pack: Path) -> None:
         some = [one for one in found if one.kind in kinds]
         _row(f"{name}: FTS5, 20 row numbers", [one.raw for one in some])
         _row(f"{name}: FTS5, titles, passages", [one.raw_shown for one in some])
-        _row(f"{name}: HubDesk, whole answer", [one.ours for one in some])
-        for beside, floor in (("row numbers", "raw"), ("passages", "raw_shown")):
-            ratios = [one.ours / getattr(one, floor) for one in some]
+        _row(f"{name}: HubDesk, 20 hits", [one.hits for one in some])
+        _row(f"{name}: HubDesk, with six passages", [one.ours for one in some])
+        pairs = (("row numbers", "hits", "raw"), ("passages", "ours", "raw_shown"))
+        for beside, ours, floor in pairs:
+            ratios = [getattr(one, ours) / getattr(one, floor) for one in some]
             _say(f"  {f'ratio to FTS5 with {beside}':<34}{statistics.median(ratios):9.2f}      (target 1.5)")
     _say(f"  {'the ten of a full ranking':<34}{same_tens(pack):9.1%}      (target 95 %)")
 

@@ -90,8 +90,8 @@ class Chip(QAbstractButton):
             painter.setFont(self._font(is_strong))
             painter.setPen(QColor(palette.ink if is_strong or self._is_offer else palette.quiet))
             metrics, room = painter.fontMetrics(), max(0, round(end - left))
-            is_last = number == len(self._pieces) - 1
-            fits = metrics.horizontalAdvance(text) + (0 if is_last else _ROOM_FOR_DOTS) <= room
+            rest = sum(QFontMetrics(self._font(strong)).horizontalAdvance(one) for one, strong in self._pieces[number:])
+            fits = rest <= room or metrics.horizontalAdvance(text) + _ROOM_FOR_DOTS <= room
             shown = text if fits else metrics.elidedText(f"{text}…", Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(left, 0, room + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
             if not fits:

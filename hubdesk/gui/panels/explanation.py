@@ -116,7 +116,7 @@ class Explanation(QWidget):
             for one in answer.mended:
                 words = tr("Search for “{word}” instead").format(word=one.typed)
                 notes.append(self._offer(words, one.typed, one.instead, words))
-        elif answer.did_you_mean:
+        elif answer.did_you_mean and answer.rescue is None:  # the page for nothing found offers them itself
             self._slip.setText(tr("Did you mean"))
             notes.append(self._slip)
             for found in answer.did_you_mean:

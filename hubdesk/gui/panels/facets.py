@@ -48,6 +48,7 @@ class FacetsPanel(QFrame):
         self.list = FacetsView(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_RowDelegate(theme, self.list))
+        self.model.dataChanged.connect(self.list.scheduleDelayedItemsLayout)  # bold letters may need another line
         self.list.left.connect(self.left)
         self.list.followed.connect(self._follow)
         column = QVBoxLayout(self)
@@ -148,7 +149,7 @@ class _RowDelegate(QStyledItemDelegate):
         row: FacetRow = index.data(ROW_ROLE)
         if row.term is None:
             return QSize(100, _HEAD)
-        metrics = QFontMetrics(self._strong)  # it may be chosen, and then stands in bold letters
+        metrics = QFontMetrics(self._strong if row.term.is_on else self._plain)
         room = self._view.viewport().width() - _RIGHT - 2 * _GAP - _SLOT - metrics.horizontalAdvance(_say(row.term))
         is_long = metrics.horizontalAdvance(str(index.data())) > room
         return QSize(100, _ROW + metrics.lineSpacing() if is_long else _ROW)
