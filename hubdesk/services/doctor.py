@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import sys
 from importlib import metadata
@@ -91,9 +92,10 @@ def say_report(found: Mapping[str, Any]) -> str:
 
 
 def without_names(text: str) -> str:
-    """Take the user's home, and so the user's name, out of a text."""
-    home = str(Path.home())
-    return text.replace(home, "~") if len(home) > 1 else text
+    """Take the user's home out of a text, and the user's name where it is a folder's: Linux has drives below it."""
+    home, user = str(Path.home()), Path.home().name
+    text = text.replace(home, "~") if len(home) > 1 else text
+    return re.sub(rf"(?<=[/\\]){re.escape(user)}(?=[/\\])", "…", text) if user else text
 
 
 def _pack(path: Path, places: Places, trust: Trust, token: CancelToken | None) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hubdesk.services.doctor import without_names
 from tests.editions import january, march
 from tests.keys import signed
 
@@ -39,6 +40,16 @@ def test_a_damaged_pack_is_in_the_report(terminal: Terminal, small_pack: Path, h
 
     assert answer.code == 3
     assert "cut.hubpack: cut.hubpack is damaged: 1 of its" in answer.out
+
+
+def test_a_drive_below_a_users_name_is_said_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Linux mounts a stick at /media/NAME/…: the report says so without the name, and leaves other words alone."""
+    monkeypatch.setenv("HOME", str(tmp_path / "jo.b"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "jo.b"))
+
+    assert without_names("/media/jo.b/STICK/packs/jo.b.hubpack") == "/media/…/STICK/packs/jo.b.hubpack"
+    assert without_names(f"{tmp_path / 'jo.b'}/x") == "~/x"
+    assert without_names("/media/joxb/STICK") == "/media/joxb/STICK"
 
 
 def test_the_report_names_nobody(

@@ -8,13 +8,15 @@ import pytest
 
 from hubdesk.library.trust import Publisher, Standing, judge, publisher_of, read_known_publishers
 from hubdesk.model.text import plain_line
-from hubdesk.pack.check import Proof
+from hubdesk.pack.check import Proof, verify_pack
 from hubdesk.pack.fingerprint import key_in_words
+from hubdesk.pack.key_files import read_secret_key, write_key_files
 from hubdesk.pack.succession import make_succession
 from hubdesk.paths import resources_folder
 from hubdesk.services.trust import Trust, say_origin
 from hubdesk.userdata.store import UserStore
-from tests.keys import COUNCIL, COUNCIL_NEW, STRANGER
+from tests.keys import COUNCIL, COUNCIL_NEW, STRANGER, signed
+from tests.packs import make_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,6 +130,21 @@ def test_the_programs_own_list_can_be_read(tmp_path: Path) -> None:
     assert publisher_of({"name": "A", "key": "11" * 32, "replaced_by": "22" * 32}).replaced_by == b"\x22" * 32
     with pytest.raises(ValueError, match="not a publisher"):
         publisher_of({"name": "\u202e", "key": "11" * 32})
+
+
+def test_a_release_key_in_the_program_makes_its_packs_genuine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The way of a release: make a key, put its public half into the program's list, sign: nothing is asked any more."""
+    public = write_key_files(COUNCIL, tmp_path / "release.key")
+    said = json.loads(public.read_text("utf-8"))
+    proof = verify_pack(signed(make_pack(tmp_path / "test.hubpack"), read_secret_key(tmp_path / "release.key")))
+    assert Trust(UserStore.in_memory()).judge(proof).standing is Standing.NEW
+    listed = {"publishers": [{"name": said["publisher"], "key": said["key"]}]}
+    (tmp_path / "publishers.json").write_text(json.dumps(listed), "utf-8")
+    monkeypatch.setattr("hubdesk.services.trust.resources_folder", lambda: tmp_path)
+    judgement = Trust(UserStore.in_memory()).judge(proof)
+
+    assert judgement.standing is Standing.TRUSTED
+    assert say_origin(judgement) == "Signed by Harbour Town Council, whom this HubDesk trusts."
 
 
 @pytest.mark.parametrize(
