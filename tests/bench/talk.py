@@ -24,6 +24,8 @@ SCREEN = {"screens": [{
 }]}  # fmt: skip
 """A wall for the offscreen platform; see `main` of `tests.bench`."""
 SLIDES = 200
+_ENTRIES = 60
+"""More than enough for two hundred slides, in a large library too."""
 _FOUR_HOURS = 720
 """Slides in four hours, one every twenty seconds."""
 _PAUSE_MS = 60
@@ -77,9 +79,12 @@ def _workshop(library: object) -> Workshop:
 
     assert isinstance(library, Library)
     group = library.groups(TermKind.PARTNERSHIP)[0].term.id
-    branch = library.branches(TermKind.PARTNERSHIP, group)[0].term.id
-    lines = library.lines(TermKind.PARTNERSHIP, group, branch, 0, 14)
-    steps = tuple(Step(StepKind.ENTRY, 10, entry=line.id, pack=line.pack) for line in lines)
+    lines = {
+        line
+        for branch in library.branches(TermKind.PARTNERSHIP, group)
+        for line in library.lines(TermKind.PARTNERSHIP, group, branch.term.id, 0, _ENTRIES)
+    }
+    steps = tuple(Step(StepKind.ENTRY, 10, entry=line.id, pack=line.pack) for line in sorted(lines)[:_ENTRIES])
     return Workshop("", "bench", "Four hours", "", 240, steps)
 
 

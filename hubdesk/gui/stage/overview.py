@@ -110,6 +110,8 @@ class Overview(QAbstractScrollArea):
         painter.setFont(font)
         painter.setPen(QColor("#e6e4df"))
         said = count_of(len(self._cells), tr("slide"), tr("slides"))
+        if self._drawn < len(self._cells):
+            said = tr("{drawn} of {count} drawn").format(drawn=self._drawn, count=len(self._cells))
         head = QRect(_GAP, 0, self.viewport().width() - 2 * _GAP, _HEAD)
         painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, self._presenter.talk.deck.title)
         font.setPixelSize(16)
@@ -187,6 +189,7 @@ class Overview(QAbstractScrollArea):
             self._presenter.picture_of(self._cells[self._drawn][1], self._cell, ratio)
             self.viewport().update(self._rect(self._drawn).translated(0, -self.verticalScrollBar().value()))
             self._drawn += 1
+        self.viewport().update(0, 0, self.viewport().width(), _HEAD)
         if self._drawn >= len(self._cells):
             self._timer.stop()
             self.filled.emit()
