@@ -201,7 +201,7 @@ class StepPanel(QScrollArea):
     def show_step(self, step: Step | None) -> None:
         """Show a step, or an empty panel."""
         self.step = step
-        self.widget().setVisible(step is not None)
+        self.setVisible(step is not None)  # an empty one would show nothing but scroll bars
         if step is None:
             return
         is_entry = step.kind == StepKind.ENTRY

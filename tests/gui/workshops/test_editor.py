@@ -435,3 +435,11 @@ def test_a_copy_still_prints_the_sheets_of_its_pack(qtbot: QtBot, area: Workshop
     dialog = dialog_of(window, PrintPreview)
     qtbot.waitUntil(lambda: dialog.print_button.isEnabled())
     dialog.reject()
+
+
+def test_without_a_step_there_is_no_empty_form(qtbot: QtBot, area: WorkshopsArea) -> None:
+    """A new workshop shows its steps alone; the form comes with the first step."""
+    press(qtbot, area.page, "New workshop")
+    assert not area.editor.panel.isVisible()
+    area.editor.add_entry(WALK)
+    assert area.editor.panel.isVisible()
