@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hubdesk.library.ranking import Candidate, Ranked
     from hubdesk.pack.search import Head, PackSearch, Row
 
-READ = 30
+READ = 40
 """Entries that are read to be put in order; for one word alone the order is known without."""
 
 _TITLE, _CLOSE, _EXACT_TITLE = 0.45, 0.3, 0.3

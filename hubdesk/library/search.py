@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hubdesk.model.query import Part, Query
     from hubdesk.model.vocabulary import Term
 
-RANKED = 30
+RANKED = 40
 """Entries of each pack that are put in order; more if more hits are asked for."""
 
 
