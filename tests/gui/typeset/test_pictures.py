@@ -146,6 +146,7 @@ def test_svg_may_refer_to_itself(inside: bytes) -> None:
         b"<rect style='fill:url(http://127.0.0.1:9/x)'/>",
         b"<rect style=\"fill:url( 'http://127.0.0.1:9/x')\"/>",
         b"<script>alert(1)</script>",
+        b'<filter id="f"><feGaussianBlur stdDeviation="99"/></filter><rect filter="url(#f)" width="9" height="9"/>',
         b"<foreignObject><body/></foreignObject>",
         b'<a href = "javascript:alert(1)"><rect/></a>',
         b'<style>@import url("https://example.org/x.css");</style>',
