@@ -114,7 +114,7 @@ def test_the_menu_of_a_heading_copies_its_address(
     at = window.page.cursorRect(cursor).center()
     event = QContextMenuEvent(reason, at, window.page.viewport().mapToGlobal(at))
     QApplication.sendEvent(window.page.viewport(), event)
-    (menu,) = window.page.findChildren(QMenu)
+    (menu,) = window.page.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
     wanted = f"Copy the address of “{heading.text}”"
     (action,) = [action for action in menu.actions() if action.text().replace("&&", "&") == wanted]
     action.trigger()
@@ -129,7 +129,7 @@ def test_the_menu_above_the_first_heading_copies_the_entrys_address(window: Main
     """On the title there is no heading of its own: the menu offers the page's address, printing and PDF."""
     show_page(qtbot, window, WALK)
     window.page.menu_asked.emit(window.page.mapToGlobal(window.page.rect().center()), 0)
-    (menu,) = window.page.findChildren(QMenu)
+    (menu,) = window.page.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
     names = [action.text().replace("&", "") for action in menu.actions() if action.text()]
     menu.close()
 

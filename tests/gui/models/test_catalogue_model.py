@@ -127,7 +127,7 @@ def test_rows_say_what_they_are_and_where_they_lead(library: Library) -> None:
         EntryPlace("small", "harbour/cafe-afternoons"),
     ]
     assert [row.data(ACCENT_ROLE) for row in (harbour, theme, entry)] == ["sea", "", None]
-    assert harbour.data(tip) == "A town by the sea that began with its schools."
+    assert harbour.data(tip) == "Harbour Town\nA town by the sea that began with its schools."
     assert entry.data(tip).startswith("Café afternoons for parents\nParents and carers met over coffee")
     assert [row.data(Qt.ItemDataRole.EditRole) for row in (harbour, entry)] == [None, None]
     assert model.data(QModelIndex()) is None
