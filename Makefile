@@ -9,7 +9,7 @@ MEASURED = $(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile --cov --
 export PYTHON HUBDESK_BROWSER
 
 .NOTPARALLEL:
-.PHONY: help run test test-slow test-web fuzz lint format check cover bench translations shots packs package clean \
+.PHONY: help run test test-slow test-web fuzz lint format check cover bench translations shots packs package package-test-windows clean \
 	ready ready-window ready-tests
 
 help:
@@ -73,6 +73,9 @@ packs: ready ## build the packs in content/ into build/packs/
 package: ready ## build the program for those who have no Python, try it, and pack it: dist/ (Linux)
 	@$(PACKS)
 	@sh packaging/package.sh
+
+package-test-windows: ready # make the installers for Windows of a stand-in, and go through them under wine (root, some minutes)
+	@$(BIN)/python packaging/windows/package_test.py build/windows
 
 translations: ready ## gather the words for translators, and make what they hand in fit for the program
 	@mkdir -p resources/translations
