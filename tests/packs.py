@@ -43,6 +43,12 @@ def build_small(target: Path) -> Path:
     return target
 
 
+def build_guide(target: Path) -> Path:
+    """Build the guide as a pack."""
+    build_pack(ROOT / "content" / "guide", target)
+    return target
+
+
 def heading(text: str) -> Heading:
     """Make a heading, with the anchor that authoring gives it when it is the only one of its name."""
     return Heading(2, slugify(text), (Text(text),))

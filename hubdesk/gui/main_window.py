@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from hubdesk import timings
 from hubdesk.errors import HubDeskError
@@ -19,6 +19,8 @@ from hubdesk.gui.menus import make_commands
 from hubdesk.gui.panels.first_stop import FirstStop
 from hubdesk.gui.panels.home import HomePage
 from hubdesk.gui.panels.notice import Notice
+from hubdesk.gui.panels.page_stack import PageStack, scrolled
+from hubdesk.gui.panels.panels import Panels
 from hubdesk.gui.panels.side_pane import SidePane
 from hubdesk.gui.panels.top_bar import TopBar
 from hubdesk.gui.reading import Reading
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from hubdesk.services.session import Session
 
 _SIZE = (1180, 760)
-_PANE_WIDTH = 300
 
 
 class MainWindow(PackTaker):
@@ -268,22 +269,13 @@ class MainWindow(PackTaker):
         self.notice = Notice(theme, self)
         self.side = SidePane(session.library, theme, self)
         self.home = HomePage(session.library, theme, self)
-        self.stack = QStackedWidget(self)
+        self.stack = PageStack(self)
         self.stack.addWidget(self.home)
         self.reading = Reading(session, theme, lambda: self.side.branch, self)
         self.finding = Finding(session, theme, self.top.field, lambda: self.side.branch, self)
         self._parts = {"window": self, "reading": self.reading, "finding": self.finding, "side": self.side}
-        self.splitter = (
-            QSplitter()
-        )  # with a parent, PySide weighs the form that takes an orientation, and asks for `Qt`
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.side)
-        self.splitter.addWidget(self.stack)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([_PANE_WIDTH, _SIZE[0] - _PANE_WIDTH])
-        self.side.setMinimumWidth(180)
-        self.stack.setMinimumWidth(320)
+        self.splitter = Panels(self.side, scrolled(self.stack))
+        self.splitter.side_shown.connect(self.named_actions["side_pane"].setChecked)
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

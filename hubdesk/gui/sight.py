@@ -15,7 +15,7 @@ def keep_in_sight(_former: QWidget | None, now: QWidget | None) -> None:
     around = now.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
-            if not QApplication.mouseButtons():  # under a mouse that is pressed, nothing may move away
-                around.ensureWidgetVisible(now, _AROUND_X, _AROUND_Y)
-            return
+            if QApplication.mouseButtons():  # under a mouse that is pressed, nothing may move away
+                return
+            around.ensureWidgetVisible(now, _AROUND_X, _AROUND_Y)
         around = around.parentWidget()

@@ -37,7 +37,8 @@ def keep(window: MainWindow) -> None:
     user = window.session.user
     user.keep("geometry", bytes(window.saveGeometry().toBase64().data()).decode())
     user.keep("panes", bytes(window.splitter.saveState().toBase64().data()).decode())
-    user.keep("side_pane", "shown" if window.named_actions["side_pane"].isChecked() else "hidden")
+    is_side_wanted = window.named_actions["side_pane"].isChecked() or window.splitter.is_pinched
+    user.keep("side_pane", "shown" if is_side_wanted else "hidden")
     user.keep("order", window.side.order.value)
     window.reading.note_scroll()
     user.keep("place", address_of(window.history.current.place))

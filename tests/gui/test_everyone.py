@@ -24,9 +24,8 @@ from PySide6.QtWidgets import (
 
 from hubdesk.gui.panels.top_bar import SearchField
 from hubdesk.services.presenting.awake import KeepAwake
-from hubdesk.services.publish import build_pack
 from tests.gui.scenes import PAGES, SCENES, World, each_scene, stops_of
-from tests.packs import ROOT
+from tests.packs import build_guide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,9 +40,7 @@ MOST_STOPS = 160
 @pytest.fixture(scope="module")
 def guide_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the guide."""
-    target = tmp_path_factory.mktemp("guide") / "guide.hubpack"
-    build_pack(ROOT / "content" / "guide", target)
-    return target
+    return build_guide(tmp_path_factory.mktemp("guide") / "guide.hubpack")
 
 
 @pytest.fixture(autouse=True)

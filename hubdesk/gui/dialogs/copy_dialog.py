@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from hubdesk.errors import HubDeskError
 from hubdesk.gui.dialogs.copy_progress import CopyProgress
-from hubdesk.gui.dialogs.parts import MARGINS, foot, label
+from hubdesk.gui.dialogs.parts import MARGINS, check_box, foot, label
 from hubdesk.gui.jobs import Job
 from hubdesk.model.say import say_date, say_size
 from hubdesk.model.words import tr
@@ -179,7 +179,7 @@ class CopyDialog(QDialog):
         rows.addLayout(foot(self.logo, right=()))
 
     def _check(self, rows: QVBoxLayout, words: str, *, is_on: bool = True) -> QCheckBox:
-        check = QCheckBox(words.replace("&", "&&"))
+        check = check_box(words)
         check.setChecked(is_on)
         check.toggled.connect(self._weigh)
         rows.addWidget(check)
@@ -222,7 +222,7 @@ class CopyDialog(QDialog):
         words = f"{drive.name}  ·  {drive.root}"
         if drive.total:
             words += "  ·  " + tr("{free} free").format(free=say_size(drive.free))
-        check = QCheckBox(words.replace("&", "&&"))
+        check = check_box(words)
         check.setChecked(is_chosen)
         check.toggled.connect(self._weigh)
         self.drives[drive.root] = check

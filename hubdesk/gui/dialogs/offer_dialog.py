@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hubdesk.gui.dialogs.parts import column, foot, label, readable
+from hubdesk.gui.dialogs.parts import check_box, column, foot, label, readable
 from hubdesk.model.say import say_date
 from hubdesk.model.text import count_of, plain_line
 from hubdesk.model.words import QT_TR_NOOP, tr
@@ -77,7 +76,7 @@ class OfferDialog(QDialog):
             else:
                 said = tr("Its entries are the same as those of the edition of {date} that you have.")
                 rows.addWidget(label(said.format(date=say_date(offer.present.edition)), "", self))
-        self.checks = {question: QCheckBox(tr(_QUESTIONS[question]), self) for question in offer.questions}
+        self.checks = {question: check_box(tr(_QUESTIONS[question]), self) for question in offer.questions}
         for check in self.checks.values():
             check.toggled.connect(self._weigh)
             rows.addWidget(check)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 MARGINS = (26, 22, 26, 18)
+_LINE = 470
+"""A line of a box's words, in pixels: with its margins it has room in the narrowest dialog."""
 
 
 def label(text: str, name: str = "", parent: QWidget | None = None) -> QLabel:
@@ -24,6 +27,25 @@ def readable(text: str, name: str, parent: QWidget | None = None) -> QLabel:
     flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     made.setTextInteractionFlags(flags)
     return made
+
+
+def check_box(words: str, parent: QWidget | None = None) -> QCheckBox:
+    """Make a box to tick whose words stand on as many lines as they need; Qt would set them on one."""
+    made = QCheckBox(parent)
+    made.setText(_in_lines(words, made.fontMetrics(), _LINE).replace("&", "&&"))
+    made.setAccessibleName(words)
+    return made
+
+
+def _in_lines(words: str, metrics: QFontMetrics, width: int) -> str:
+    lines = [""]
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and metrics.horizontalAdvance(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def column(dialog: QDialog) -> QVBoxLayout:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from hubdesk.gui.panels.flow_layout import FlowLayout
 from hubdesk.gui.panels.link_browser import LinkBrowser
 from hubdesk.model.words import tr
 
@@ -36,11 +37,14 @@ class ComparisonPage(QWidget):
         row.setSpacing(8)
         title = QLabel(tr("Side by side"))
         title.setObjectName("shelfTitle")
+        title.setWordWrap(True)
         row.addWidget(title, 1)
+        buttons = FlowLayout()
         self._buttons = [QPushButton(tr("Print…")), QPushButton(tr("Take all off"))]
         for button, signal in zip(self._buttons, (self.print_wanted, self.clear_wanted), strict=True):
             button.clicked.connect(signal)
-            row.addWidget(button)
+            buttons.addWidget(button)
+        row.addLayout(buttons, 1)
         self.view = LinkBrowser()
         self.view.setAccessibleName(tr("Entries side by side"))
         self.view.setOpenLinks(False)

@@ -26,6 +26,7 @@ class Notice(QFrame):
         self._label = QLabel(self)
         self._label.setProperty("textFormat", PLAIN_TEXT)
         self._label.setWordWrap(True)
+        self._label.setMinimumSize(60, 16)  # else Qt keeps room for it as high as it is at its narrowest
         self._label.setProperty("textInteractionFlags", TEXT_SELECTABLE_BY_MOUSE)
         self._offer = QPushButton(self)
         self._offer.hide()

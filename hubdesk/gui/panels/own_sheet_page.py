@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from hubdesk.gui.icons import make_icon
+from hubdesk.gui.panels.flow_layout import FlowLayout
 from hubdesk.model.words import tr
 from hubdesk.services.own_sheet import ANSWER_WORDS, BY_WHEN, PART_WORDS, SAYS, TITLE, WHO, WHY
 from hubdesk.userdata.sheets import SheetLine, new_line
@@ -87,6 +88,7 @@ class LineEditor(QWidget):
 
     def _field(self, text: str, name: str) -> QLineEdit:
         field = QLineEdit(text, self)
+        field.setMinimumWidth(64)
         field.setPlaceholderText(name)
         field.setAccessibleName(name)
         field.setCursorPosition(0)
@@ -180,8 +182,7 @@ class OwnSheetPage(QScrollArea):
     def _add_head(self, column: QVBoxLayout, sheet: Sheet) -> None:
         column.addWidget(_label(tr(TITLE), "sheetKicker"))
         column.addWidget(_label(sheet.title, "sheetTitle"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout()
         for words, signal in (
             (tr("Print…"), self.print_wanted),
             (tr("Read the entry"), self.entry_wanted),
@@ -190,12 +191,10 @@ class OwnSheetPage(QScrollArea):
             button = QPushButton(words)
             button.clicked.connect(signal)
             buttons.addWidget(button)
-        buttons.addStretch(1)
         column.addSpacing(4)
         column.addLayout(buttons)
         column.addSpacing(12)
-        answers = QHBoxLayout()
-        answers.setSpacing(22)
+        answers = FlowLayout(spacing=22)
         self._group = QButtonGroup(self)
         self._answers: dict[str, QRadioButton] = {}
         for answer, words in ANSWER_WORDS.items():
@@ -204,7 +203,6 @@ class OwnSheetPage(QScrollArea):
             choice.clicked.connect(self._save_answer)
             self._group.addButton(choice)
             answers.addWidget(choice)
-        answers.addStretch(1)
         column.addLayout(answers)
         self._why = QPlainTextEdit(sheet.why)
         self._why.setPlaceholderText(tr(WHY))

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from hubdesk.gui.panels.page_view import PageView
+
+
+_BESIDE = 480
+"""From so many pixels on, a panel stands beside the page, else below it."""
 
 
 class PageFrame(QWidget):
@@ -45,6 +49,11 @@ class PageFrame(QWidget):
     def room(self) -> int:
         """How wide the page is with its ring, in pixels."""
         return self._ring.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction.LeftToRight if event.size().width() >= _BESIDE else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():

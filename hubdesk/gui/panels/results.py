@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from hubdesk.gui.carrying import DragSource
 from hubdesk.gui.icons import make_icon
 from hubdesk.gui.models.hits_model import HIT_ROLE, HitsModel
 from hubdesk.gui.panels.explanation import BranchOffer, Explanation, say_answer
-from hubdesk.gui.panels.facets import FacetsPanel
+from hubdesk.gui.panels.facets import WIDTH, FacetsPanel
 from hubdesk.gui.panels.hits_view import PADDING, HitDelegate, HitsView, Look
 from hubdesk.gui.panels.rescue import RescuePage
 from hubdesk.model.vocabulary import TermKind
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hubdesk.model.hit import Answer, Hit
 
 _ROOM_FOR_FACETS = 880
+_BESIDE = 560
 _QUIET_MS = 350
 """How long nobody types before a screen reader is told what was found."""
 _SEPARATOR = "  ·  "
@@ -200,6 +201,11 @@ class ResultsPage(QWidget):
         ):
             (self.rescue if self.is_empty else self.list).setFocus()  # the keyboard is not to stay where nothing is
         self.facets.setVisible(is_shown)
+        is_narrow = self.width() < _BESIDE  # there, the panel stands below the hits
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self.facets.setMinimumWidth(0 if is_narrow else WIDTH)
+        self.facets.setMaximumWidth(self.width() if is_narrow else WIDTH)
+        self.facets.setMinimumHeight(200 if is_narrow else 0)
         self._narrow.setVisible(helps)
         self._narrow.setChecked(not self.facets.isHidden())
 
@@ -226,7 +232,7 @@ class ResultsPage(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.rescue)
         column.addLayout(self._stack, 1)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(column, 1)

@@ -127,6 +127,7 @@ class SidePane(QFrame):
             button.setText(tr(words))
             button.setCheckable(True)
             button.setAccessibleName(tr("Sort the tree by {kind}").format(kind=tr(words).lower()))
+            button.setMinimumWidth(button.sizeHint().width())
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, chosen=order: self.show_order(chosen))
             group.addButton(button)

@@ -11,13 +11,13 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QTextBrowser,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from hubdesk.gui.panels.short_label import ShortLabel
 from hubdesk.gui.stage.canvas import SlideView
 from hubdesk.gui.stage.console_style import GROUND, QUIET, SHEET
 from hubdesk.gui.stage.find_panel import FindPanel
@@ -145,8 +145,10 @@ class ConsoleWindow(QWidget):
 
     def _make_head(self) -> QHBoxLayout:
         self.elapsed, self.left, self.clock = (self._label(name) for name in ("elapsed", "quiet", "clock"))
-        self.title = self._label("consoleTitle")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = ShortLabel(self)
+        self.title.setObjectName("consoleTitle")
+        self.left.setWordWrap(True)
+        self.left.setMinimumWidth(150)
         self.elapsed.setAccessibleName(tr("Time gone by"))
         head = QHBoxLayout()
         head.setSpacing(18)
@@ -231,7 +233,7 @@ class ConsoleWindow(QWidget):
         """Show the talk as it stands."""
         talk = self._presenter.talk
         deck = talk.aside or talk.deck
-        self.title.setText(deck.title)
+        self.title.say(deck.title)
         self.current.show_leaf(talk.current)
         self.next.show_leaf(talk.following)
         self.slides.refresh()

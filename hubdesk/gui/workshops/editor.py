@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from hubdesk.gui.carrying import DragSource
+from hubdesk.gui.panels.flow_layout import FlowLayout
 from hubdesk.gui.stage.find_panel import FindPanel
 from hubdesk.gui.workshops.step_list import StepList
 from hubdesk.gui.workshops.step_panel import StepPanel
@@ -28,10 +28,14 @@ from hubdesk.model.workshop import Step, StepKind, Workshop
 from hubdesk.services.presenting.workshops import MINUTES, step_of, title_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from hubdesk.gui.theme import Theme
     from hubdesk.services.session import Session
     from hubdesk.userdata.lists import Kept
 
+_BESIDE = 640
+"""From so many pixels on, the step stands beside the list of steps, else below it."""
 _SAVE_MS = 400
 """A change is kept when nothing was changed for so long, and when the page is left."""
 _NEW = (
@@ -66,6 +70,11 @@ class Editor(QWidget):
         self._make()
         theme.dress(self, "workshops")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _BESIDE
+        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+
     def focus_first(self) -> None:
         """Put the keyboard on the steps."""
         self.steps.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -89,7 +98,7 @@ class Editor(QWidget):
         page.addWidget(self.title)
         page.addWidget(self.purpose)
         page.addLayout(self._make_plan())
-        split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self._make_left())
         self.panel = StepPanel(self._session.library, self._theme, self)
@@ -99,8 +108,8 @@ class Editor(QWidget):
         split.setStretchFactor(1, 1)
         page.addWidget(split, 1)
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _make_head(self) -> FlowLayout:
+        row = FlowLayout()
         back = QPushButton(tr("← All &workshops"), self)
         back.clicked.connect(self.back_wanted)
         self.present = QPushButton(tr("&Present"), self)
@@ -110,13 +119,12 @@ class Editor(QWidget):
         more = QPushButton(tr("&More…"), self)
         more.clicked.connect(lambda: self.menu_wanted.emit(more.mapToGlobal(QPoint(0, more.height()))))
         row.addWidget(back)
-        row.addStretch(1)
         for button in (self.present, rehearse, more):
             row.addWidget(button)
         return row
 
-    def _make_plan(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _make_plan(self) -> FlowLayout:
+        row = FlowLayout()
         name = QLabel(tr("Time there is"), self)
         name.setObjectName("quiet")
         self.minutes = QSpinBox(self)
@@ -129,8 +137,7 @@ class Editor(QWidget):
         self.sum = QLabel(self)
         row.addWidget(name)
         row.addWidget(self.minutes)
-        row.addSpacing(12)
-        row.addWidget(self.sum, 1)
+        row.addWidget(self.sum)
         return row
 
     def _make_left(self) -> QWidget:
@@ -165,15 +172,13 @@ class Editor(QWidget):
         adding.setContentsMargins(0, 0, 0, 0)
         add = QPushButton(tr("Add an &entry…"), holder)
         add.clicked.connect(self._open_finder)
-        first = QHBoxLayout()
-        first.addWidget(add, 2)
-        second = QHBoxLayout()
-        for number, (kind, words, title) in enumerate(_NEW):
+        row = FlowLayout()
+        row.addWidget(add)
+        for kind, words, title in _NEW:
             button = QPushButton(tr(words), holder)
             button.clicked.connect(lambda _=False, kind=kind, title=title: self.add_step(_new_step(kind, tr(title))))
-            (first if number < 1 else second).addWidget(button, 1)
-        adding.addLayout(first)
-        adding.addLayout(second)
+            row.addWidget(button)
+        adding.addLayout(row)
         column.addWidget(self.adding)
         return holder
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from hubdesk.gui.panels.flow_layout import FlowLayout
 from hubdesk.model.text import count_of
 from hubdesk.model.words import tr
 
@@ -71,11 +72,12 @@ class WorkshopsPage(QScrollArea):
         self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row, buttons = QHBoxLayout(), FlowLayout()
         row.addWidget(_label(tr("Workshops"), "pageTitle"), 1)
         self.new = self._button(tr("&New workshop"), "new", "")
-        row.addWidget(self.new)
-        row.addWidget(self._button(tr("Open a &file…"), "take_in", ""))
+        buttons.addWidget(self.new)
+        buttons.addWidget(self._button(tr("Open a &file…"), "take_in", ""))
+        row.addLayout(buttons, 1)
         return row
 
     def _own(self, row: OwnRow) -> QFrame:
@@ -98,33 +100,28 @@ class WorkshopsPage(QScrollArea):
 
     def _ready(self, line: WorkshopLine) -> QFrame:
         minutes = tr("{minutes} min").format(minutes=line.minutes)
-        frame, _, buttons = self._frame(line.title, line.purpose, minutes, is_flat=True)
+        frame, _, buttons = self._frame(line.title, line.purpose, minutes)
         key = f"{line.pack}/{line.id}"
         buttons.addWidget(self._button(tr("Present"), "present_ready", key, line.title))
         buttons.addWidget(self._button(tr("Hand out…"), "hand_out_ready", key, line.title))
         buttons.addWidget(self._button(tr("Open as my copy"), "copy_ready", key, line.title))
         return frame
 
-    def _frame(
-        self, title: str, purpose: str, foot: str, *, is_flat: bool = False
-    ) -> tuple[QFrame, QVBoxLayout, QHBoxLayout]:
-        """Make a row; gives it, what holds its words, and what holds its buttons: beside the words if it is flat."""
+    def _frame(self, title: str, purpose: str, foot: str) -> tuple[QFrame, QVBoxLayout, FlowLayout]:
+        """Make a row; gives it, what holds its words, and what holds its buttons."""
         frame = QFrame()
         frame.setObjectName("workshopRow")
-        outer = QHBoxLayout(frame) if is_flat else QVBoxLayout(frame)
+        outer = QVBoxLayout(frame)
         outer.setContentsMargins(18, 13, 16, 13)
         outer.setSpacing(10)
-        words, buttons = QVBoxLayout(), QHBoxLayout()
+        words, buttons = QVBoxLayout(), FlowLayout()
         words.setSpacing(4)
-        buttons.setSpacing(8)
         words.addWidget(_label(title, "rowTitle"))
         if purpose:
             words.addWidget(_label(purpose, ""))
         words.addWidget(_label(foot, "quiet"))
         outer.addLayout(words, 1)
         outer.addLayout(buttons)
-        if not is_flat:
-            buttons.setAlignment(Qt.AlignmentFlag.AlignLeft)
         return frame, words, buttons
 
     def _button(self, words: str, name: str, key: str, about: str = "") -> QPushButton:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from hubdesk.errors import HubDeskError
 from hubdesk.gui.panels.choice_box import ChoiceBox
+from hubdesk.gui.panels.flow_layout import FlowLayout
 from hubdesk.gui.workshops.step_list import KINDS
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.words import QT_TR_NOOP, tr
@@ -101,16 +102,13 @@ class StepPanel(QScrollArea):
         times = QWidget(holder)
         self.minutes, self.countdown = self._spin(times), self._spin(times)
         self.notes = self._text(holder, 110)
-        row = QHBoxLayout(times)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(times)
         self._countdown_name = self._name(tr("Counted down on the wall"))
         for label, spin in ((self._name(tr("Planned")), self.minutes), (self._countdown_name, self.countdown)):
             label.setBuddy(spin)
             spin.setAccessibleName(label.text())
             row.addWidget(label)
             row.addWidget(spin)
-            row.addSpacing(18)
-        row.addStretch(1)
         self._row(tr("Words on the wall"), self.title)
         self._row(tr("More words on the wall (begin a line with - for a list)"), self.text)
         self._row(tr("Parts of this page"), self.parts_holder)
@@ -188,6 +186,7 @@ class StepPanel(QScrollArea):
     def _name(self, words: str) -> QLabel:
         label = QLabel(words, self)
         label.setObjectName("fieldName")
+        label.setWordWrap(True)
         return label
 
     def _row(self, words: str, field: QWidget) -> None:

@@ -1,0 +1,27 @@
+"""The middle of the window: one page of several, scrolled as a whole where the window is too small for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
+
+from hubdesk.gui.qt_numbers import NO_FOCUS
+
+
+class PageStack(QStackedWidget):
+    """Pages, of which one is shown. Only that one says how much room is needed at least."""
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint().expandedTo(page.minimumSize()) if page is not None else QSize()
+
+
+def scrolled(stack: PageStack) -> QScrollArea:
+    """Put the pages into an area that scrolls where their page needs more room than there is."""
+    area = QScrollArea()
+    area.setProperty("focusPolicy", NO_FOCUS)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(stack)
+    stack.currentChanged.connect(lambda _row: stack.updateGeometry())
+    return area

@@ -1,0 +1,112 @@
+"""Nothing is cut off: in small windows, in text two and three times as large, and in other languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hubdesk.model.words import speak
+from hubdesk.services.presenting.awake import KeepAwake
+from tests.fakes.languages import LONG, MIRRORED
+from tests.gui.fit import cut_off, too_large
+from tests.gui.scenes import DIALOGS, PAGES, World, each_scene
+from tests.packs import ROOT, build_guide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from hubdesk.model.words import Speech
+    from tests.gui.windows import OpenWindow
+
+PICTURES = ROOT / "build" / "pictures"
+LANGUAGES = {"english": None, "long": LONG, "mirrored": MIRRORED}
+
+
+@pytest.fixture(autouse=True)
+def _no_inhibitor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the sleep of this computer alone."""
+    monkeypatch.setattr(KeepAwake, "start", lambda _self: None)
+
+
+@pytest.fixture(autouse=True)
+def _english_again(qapp: QApplication) -> Iterator[None]:
+    """Speak English after each test."""
+    yield
+    speak(None)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def take_up(qapp: QApplication, speech: Speech | None) -> None:
+    """Speak a language from now on."""
+    speak(speech)
+    way = Qt.LayoutDirection.RightToLeft if speech is MIRRORED else Qt.LayoutDirection.LeftToRight
+    qapp.setLayoutDirection(way)
+
+
+@pytest.fixture(scope="module")
+def guide_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the guide."""
+    return build_guide(tmp_path_factory.mktemp("guide") / "guide.hubpack")
+
+
+def keep_picture(shown: QWidget, *names: str) -> None:
+    """Keep a picture of a window, to be looked at."""
+    file = PICTURES.joinpath(*names).with_suffix(".png")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shown.grab().save(str(file))
+
+
+@pytest.mark.parametrize("kind", ["pages", "dialogs"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_has_room_in_every_language(
+    qapp: QApplication,
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    small_pack: Path,
+    guide_pack: Path,
+    tmp_path: Path,
+    language: str,
+    kind: str,
+) -> None:
+    """Words that are 40 % longer, and words from right to left, stand whole on every page and in every window."""
+    take_up(qapp, LANGUAGES[language])
+    world = World(qtbot, open_window(small_pack, guide_pack), tmp_path)
+    faults: dict[str, list[str]] = {}
+    for name, shown in each_scene(world, PAGES if kind == "pages" else DIALOGS):
+        keep_picture(shown, language, name)
+        faults[name] = cut_off(shown) + (too_large(shown, 1366, 768) if name in DIALOGS else [])
+
+    assert_none(faults)
+
+
+SIZES = {"a small window": (800, 600), "twice as large": (683, 384), "three times as large": (455, 256)}
+"""Windows in pixels: a screen of 1366 by 768 has so many at 200 and at 300 %."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_has_room_in_a_small_window(
+    qtbot: QtBot, open_window: OpenWindow, small_pack: Path, guide_pack: Path, tmp_path: Path, size: str
+) -> None:
+    """Nothing has to be scrolled sideways, and nothing stands where it cannot be seen or scrolled to."""
+    world = World(qtbot, open_window(small_pack, guide_pack, size=SIZES[size]), tmp_path)
+    faults: dict[str, list[str]] = {}
+    for name, shown in each_scene(world, PAGES):
+        world.window.resize(*SIZES[size])
+        QApplication.processEvents()
+        keep_picture(shown, size.replace(" ", "-"), name)
+        is_wide = shown.width() > SIZES[size][0] or shown.height() > SIZES[size][1]
+        faults[name] = [*cut_off(shown), *([f"the window is {shown.size()}"] if is_wide else [])]
+
+    assert_none(faults)
+
+
+def assert_none(faults: dict[str, list[str]]) -> None:
+    """Fail with one line for each fault, under the name of its scene."""
+    said = [f"{name}: {fault}" for name, found in faults.items() for fault in dict.fromkeys(found)]
+    assert not said, "\n".join(said)
