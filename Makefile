@@ -9,7 +9,7 @@ MEASURED = $(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile --cov --
 export PYTHON HUBDESK_BROWSER
 
 .NOTPARALLEL:
-.PHONY: help run test test-slow test-web fuzz lint format check cover bench translations shots packs package package-test-windows clean \
+.PHONY: help run test test-slow test-web fuzz lint format check cover bench translations shots packs package package-twice package-test package-test-windows clean \
 	ready ready-window ready-tests
 
 help:
@@ -70,12 +70,17 @@ check: ready ## check the texts in content/
 packs: ready ## build the packs in content/ into build/packs/
 	@$(PACKS)
 
-package: ready ## build the program for those who have no Python, try it, and pack it: dist/ (Linux)
-	@$(PACKS)
+package: ready ## build the program for those who have no Python, try it, and pack it: dist/ (Linux, as root)
 	@sh packaging/package.sh
 
 package-test-windows: ready # make the installers for Windows of a stand-in, and go through them under wine (root, some minutes)
 	@$(BIN)/python packaging/windows/package_test.py build/windows
+
+package-twice: ready ## the same, two times, and compare every byte
+	@sh packaging/package.sh --twice
+
+package-test: ready ## install, drive, update and remove what `make package` made, in bare systems (as root)
+	@sh packaging/linux/package_test.sh
 
 translations: ready ## gather the words for translators, and make what they hand in fit for the program
 	@mkdir -p resources/translations
@@ -89,7 +94,7 @@ shots: ready ## draw the pictures of the window that the documents and the guide
 	@$(OFFSCREEN) $(BIN)/python packaging/shots.py
 
 clean: ## remove all that was made here: .venv, build, caches
-	rm -rf .venv .venv-build build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf .venv build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info
 	find hubdesk tests packaging -name __pycache__ -prune -exec rm -rf {} +
 
 # Each does nothing, in a blink, when all is there.

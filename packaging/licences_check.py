@@ -1,6 +1,6 @@
 """Fails when a built program carries something that `resources/licences/parts.toml` does not name.
 
-    .venv-build/bin/python packaging/licences_check.py dist/HubDesk
+    python packaging/licences_check.py dist/HubDesk
 
 Looked at are every file of the tree, every distribution whose papers lie in it, and every Python module in its
 launchers.

@@ -36,18 +36,41 @@ class Program:
     Args:
         folder: where `hubdesk` (Windows: `hubdesk-verbs.exe` and `HubDesk.exe`) lies.
         work: an empty folder for all that it writes.
+        room: the root that the program is to see, with both folders in it, entered with chroot. None is this system.
+        user: whom it runs as in a room, by number.
+        home: the home to run in, if the program is to find its own places there; None is a place below `work`.
     """
 
-    def __init__(self, folder: Path, work: Path) -> None:
+    def __init__(
+        self, folder: Path, work: Path, room: Path | None = None, user: int = 0, home: Path | None = None
+    ) -> None:
         is_windows = sys.platform == "win32"
+        self.folder, self.work, self.room, self.user = folder, work, room, user
         self.verbs = folder / ("hubdesk-verbs.exe" if is_windows else "hubdesk")
         self.window = folder / ("HubDesk.exe" if is_windows else "hubdesk")
-        self.work = work
         own = {"HUBDESK_HOME": work / "home", "HOME": work, "XDG_RUNTIME_DIR": work / "run", "TMPDIR": work / "tmp"}
+        if home is not None:
+            del own["HUBDESK_HOME"]
+            own["HOME"] = home
         for place in own.values():
             place.mkdir(mode=0o700, exist_ok=True)
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "QT_", "LD_"))}
-        self.env = {**inherited, **{name: str(place) for name, place in own.items()}, "LC_ALL": "C.UTF-8"}
+        if room is not None:
+            for place in (work, *own.values()):
+                os.chown(place, user, user)
+        strange = ("PYTHON", "QT_", "LD_", "XDG_DATA", "XDG_CONFIG", "HUBDESK_")
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(strange)}
+        self.env = {**inherited, **{name: self.seen(place) for name, place in own.items()}, "LC_ALL": "C.UTF-8"}
+
+    def seen(self, word: object) -> str:
+        """Give a word of a command; a path as the program sees it."""
+        if self.room is not None and isinstance(word, Path) and word.is_relative_to(self.room):
+            return f"/{word.relative_to(self.room).as_posix()}"
+        return str(word)
+
+    def command(self, *words: object) -> list[str]:
+        """Give the words that start something where the program is."""
+        enter = [] if self.room is None else ["chroot", f"--userspec={self.user}:{self.user}", str(self.room)]
+        return [*enter, *(self.seen(word) for word in words)]
 
     def run(self, *words: object) -> str:
         """Run a verb and give what it prints.
@@ -57,7 +80,7 @@ class Program:
         """
         said = " ".join(str(word) for word in words)
         done = subprocess.run(
-            [str(self.verbs), *(str(word) for word in words)],
+            self.command(self.verbs, *words),
             env={**self.env, "QT_QPA_PLATFORM": "offscreen"}, stdin=subprocess.DEVNULL, capture_output=True,
             encoding="utf-8", timeout=5 * PATIENCE, check=False,
         )  # fmt: skip
@@ -77,7 +100,8 @@ class Program:
         where = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display} if display else {"QT_QPA_PLATFORM": "offscreen"}
         with errors.open("wb") as sink:
             process = subprocess.Popen(
-                [str(self.window), *words], env={**self.env, **where, "HUBDESK_TIMINGS": str(timings)},
+                self.command(self.window, *words),
+                env={**self.env, **where, "HUBDESK_TIMINGS": self.seen(timings)},
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=sink,
             )  # fmt: skip
             try:
@@ -99,7 +123,7 @@ class Program:
 def try_verbs(program: Program, content: Path | None) -> None:
     """Run what works without a window, and look into what it makes."""
     work = program.work
-    packs = sorted(path.name for path in (program.verbs.parent / "packs").glob("*.hubpack"))
+    packs = sorted(path.name for path in (program.folder / "packs").glob("*.hubpack"))
     listed = json.loads(program.run("list", "--json"))["packs"]
     _expect(len(listed) == len(packs) > 0, f"{len(listed)} packs are listed, {len(packs)} are there: {packs}")
     hits = json.loads(program.run("search", "--json", "trusted", "adult"))["hits"]

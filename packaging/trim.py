@@ -128,20 +128,49 @@ FROM_THE_SYSTEM = (
     "libpixman*",
     "libjpeg.so*",
 )
-"""Linux: libraries that each desktop has, in the version that fits its drivers. Python's own needs are the exception
-(see KEPT_FOR_PYTHON). libxcb-cursor is too new for some desktops, and small: it stays."""
+"""Linux: libraries that each desktop has, in the version that fits its drivers; TAKEN_ALONG has the exceptions."""
 
-KEPT_FOR_PYTHON = (
+TAKEN_ALONG = (
     "libffi*",
     "libbz2*",
     "liblzma*",
     "libz.so*",
-    "libexpat*",
     "libsqlite3*",
     "libuuid*",
     "libxcb-cursor*",
+    "libxcb-icccm*",
+    "libxcb-image*",
+    "libxcb-keysyms*",
+    "libxcb-render-util*",
+    "libxcb-util*",
+    "libxcb-xkb*",
+    "libxkbcommon-x11*",
 )
-"""Asked for by Python itself or too new for some desktops."""
+"""Linux: small libraries that not every desktop has: asked for by Python itself, or by Qt's windows under X11. libexpat
+is not among them: every desktop has it, and Debian's asks for a newer glibc (2.36) than all the rest (2.35)."""
+
+QT_LIBRARIES = {
+    "libQt6Core*": "the base",
+    "libQt6Gui*": "fonts, pictures, text",
+    "libQt6Widgets*": "the window's parts",
+    "libQt6PrintSupport*": "printing and PDF",
+    "libQt6Svg*": "asked for by the plugin for drawings",
+    "libQt6DBus*": "asked for by the plugins for X11, IBus and the desktop's file windows",
+    "libQt6OpenGL*": "asked for by the plugins for X11 and Wayland",
+    "libQt6XcbQpa*": "a window under X11",
+    "libQt6Wayland*": "a window under Wayland",
+    "libicudata*": "asked for by the base; made small by `icu`",
+    "libicui18n*": "asked for by the base",
+    "libicuuc*": "asked for by the base",
+    "libpyside6.*": "Qt for Python",
+    "QtCore.*": "Qt for Python",
+    "QtGui.*": "Qt for Python",
+    "QtWidgets.*": "Qt for Python",
+    "QtPrintSupport.*": "Qt for Python",
+    "QtSvg.*": "Qt for Python",
+    "QtDBus.*": "Qt for Python",
+}
+"""Linux: all of Qt that may lie below `PySide6`, plugins apart, and what each is for."""
 
 PIL_PARTS = (
     "PIL/_imaging.*",
@@ -171,21 +200,36 @@ def trim_datas(datas: Toc) -> Toc:
 
 
 def unexpected(tree: Path) -> list[str]:
-    """Name what lies in a built program although nothing here says that it may: plugins, shortcuts, Qt modules."""
+    """Name what lies in a built program although nothing here says that it may, each with the reason."""
     found = []
     for path in sorted(tree.rglob("*")):
         name = path.relative_to(tree).as_posix()
         if path.is_symlink():
             found.append(f"{name}: a shortcut, which a stick cannot hold")
-        elif "/plugins/" in name and path.is_file() and not _plugin_may_stay(name):
-            found.append(f"{name}: a Qt plugin that is not on the list")
-        elif any(
-            part in path.name for part in ("WebEngine", "Qml", "Quick", "Network", "Pdf", "VirtualKeyboard", "Sql")
-        ):
-            found.append(f"{name}: a part of Qt that HubDesk does not use")
-        elif path.is_file() and any(fnmatch(path.name, pattern) for pattern in LEFT_OUT):
-            found.append(f"{name}: left out on purpose")
+        elif path.is_file() and (reason := _objection(name)):
+            found.append(f"{name}: {reason}")
     return found
+
+
+def _objection(path: str) -> str:
+    name, inside = PurePosixPath(path).name, path.removeprefix("_internal/")
+    if "/plugins/" in path:
+        return "" if _plugin_may_stay(path) else "a Qt plugin that is not on the list"
+    if any(part in name for part in QT_MODULES_UNUSED):
+        return "a part of Qt that HubDesk does not use"
+    if any(fnmatch(name, pattern) for pattern in LEFT_OUT):
+        return "left out on purpose"
+    if not fnmatch(name, "*.so*"):
+        return ""
+    if inside.startswith("PySide6/") and not any(fnmatch(name, pattern) for pattern in QT_LIBRARIES):
+        return "a library of Qt that is not on the list"
+    if (
+        "/" not in inside
+        and name.startswith("lib")
+        and not any(fnmatch(name, pattern) for pattern in (*TAKEN_ALONG, "libpython3*"))
+    ):
+        return "a library of the system that is not on the list"
+    return ""
 
 
 def _may_stay(target: str) -> bool:
@@ -198,7 +242,7 @@ def _may_stay(target: str) -> bool:
         if path.startswith(package):
             return any(fnmatch(path, pattern) for pattern in parts)
     if sys.platform.startswith("linux") and "/" not in path:
-        is_kept = any(fnmatch(name, pattern) for pattern in KEPT_FOR_PYTHON)
+        is_kept = any(fnmatch(name, pattern) for pattern in TAKEN_ALONG)
         return is_kept or not any(fnmatch(name, pattern) for pattern in FROM_THE_SYSTEM)
     return True
 

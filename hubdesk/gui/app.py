@@ -153,12 +153,25 @@ def _keep_qt_portable(session: Session) -> None:
 
 
 def sort_targets(words: list[str]) -> tuple[str, tuple[Path, ...]]:
-    """Tell packs from addresses: what ends in .hubpack or .hublist or is there as a file or folder is a path."""
+    """Tell packs from addresses: what ends in .hubpack or .hublist or is there as a file or folder is a path.
+
+    A desktop that can hand on addresses (`hubdesk:…`) hands on files as addresses too: `file:///home/…`.
+    """
+    words = [_without_file_scheme(word) for word in words]
     paths = tuple(
         Path(word) for word in words if word.lower().endswith((PACK_SUFFIX, LIST_SUFFIX)) or is_there(Path(word))
     )
     addresses = [word for word in words if Path(word) not in paths]
     return (addresses[-1] if addresses else ""), paths
+
+
+def _without_file_scheme(word: str) -> str:
+    if not word.startswith("file://"):
+        return word
+    from urllib.parse import urlsplit  # seldom needed, and a start counts every millisecond
+    from urllib.request import url2pathname
+
+    return url2pathname(urlsplit(word).path)
 
 
 class _CrashHook:

@@ -28,6 +28,13 @@ def test_a_pack_that_is_not_there_is_still_a_pack(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_that_a_desktop_hands_on_as_an_address_is_a_file(tmp_path: Path) -> None:
+    """Spaces and letters with accents are written in another way there."""
+    file = tmp_path / "Übung 1 50%.hubpack"
+
+    assert sort_targets([file.as_uri()]) == ("", (file,))
+
+
 @pytest.mark.parametrize(
     ("words", "target"), [([], ""), (["kent/safe-spaces"], "kent/safe-spaces"), (["a/b", "c/d"], "c/d")]
 )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 import trim
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def put(tree: Path, name: str) -> None:
@@ -14,20 +18,46 @@ def put(tree: Path, name: str) -> None:
     path.write_bytes(b"")
 
 
-def test_a_shortcut_a_stray_plugin_and_unused_parts_of_qt_are_named(tmp_path: Path) -> None:
-    """Each finding says which file it is about, and nothing is said of what is on the list."""
-    put(tmp_path, "_internal/PySide6/Qt/plugins/platforms/libqxcb.so")
-    put(tmp_path, "_internal/PySide6/Qt/plugins/sqldrivers/libqodbc.so")
-    put(tmp_path, "_internal/PySide6/Qt/lib/libQt6Network.so.6")
-    put(tmp_path, "_internal/libssl.so.3")
-    (tmp_path / "_internal/libQt6Core.so").symlink_to("libQt6Core.so.6")
+ON_THE_LIST = (
+    "hubdesk",
+    "packs/guide.hubpack",
+    "_internal/PySide6/QtCore.abi3.so",
+    "_internal/PySide6/Qt/lib/libQt6Core.so.6",
+    "_internal/PySide6/Qt/lib/libicudata.so.73",
+    "_internal/PySide6/Qt/plugins/platforms/libqxcb.so",
+    "_internal/libpython3.11.so.1.0",
+    "_internal/libxcb-cursor.so.0",
+    "_internal/python3.11/lib-dynload/_json.cpython-311-x86_64-linux-gnu.so",
+)
 
-    assert [found.partition(": ")[0].rpartition("/")[2] for found in trim.unexpected(tmp_path)] == [
-        "libQt6Network.so.6",
-        "libqodbc.so",
-        "libQt6Core.so",
-        "libssl.so.3",
-    ]
+
+@pytest.mark.parametrize(
+    ("stray", "reason"),
+    [
+        ("_internal/PySide6/Qt/plugins/sqldrivers/libqodbc.so", "a Qt plugin that is not on the list"),
+        ("_internal/PySide6/Qt/lib/libQt6Network.so.6", "a part of Qt that HubDesk does not use"),
+        ("_internal/PySide6/Qt/lib/libQt6Test.so.6", "a library of Qt that is not on the list"),
+        ("_internal/PySide6/QtUiTools.abi3.so", "a library of Qt that is not on the list"),
+        ("_internal/libssl.so.3", "left out on purpose"),
+        ("_internal/libexpat.so.1", "a library of the system that is not on the list"),
+        ("_internal/libgtk-3.so.0", "a library of the system that is not on the list"),
+    ],
+)
+def test_what_is_on_no_list_is_named_with_the_reason(tmp_path: Path, stray: str, reason: str) -> None:
+    """Nothing is said of a tree with what is on the lists only; one more file is found."""
+    for name in ON_THE_LIST:
+        put(tmp_path, name)
+    assert trim.unexpected(tmp_path) == []
+
+    put(tmp_path, stray)
+    assert trim.unexpected(tmp_path) == [f"{stray}: {reason}"]
+
+
+def test_a_shortcut_is_named(tmp_path: Path) -> None:
+    """Sticks with FAT32 or exFAT have none."""
+    (tmp_path / "libQt6Core.so").symlink_to("libQt6Core.so.6")
+
+    assert trim.unexpected(tmp_path) == ["libQt6Core.so: a shortcut, which a stick cannot hold"]
 
 
 def test_notes_and_shortcuts_among_the_data_are_left_out() -> None:
