@@ -36,7 +36,7 @@ when=$(git log -1 --format=%ct)
 in_room() { # OUT WORD…  without a network
     made=$1
     shift
-    chroot_run bookworm-build alone "$PWD" /src ro "$work/venv" /venv ro "$made" /out rw -- SOURCE_DATE_EPOCH="$when" PRESS="${PRESS:-6}" "$@"
+    chroot_run bookworm-build alone "$PWD" /src ro "$work/venv" /venv ro "$made" /out rw -- SOURCE_DATE_EPOCH="$when" PRESS="${PRESS:-9}" "$@"
 }
 within() { # NAME BYTES MB
     echo "$1: $(($2 / 1000000)) MB of $3"

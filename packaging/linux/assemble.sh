@@ -98,7 +98,7 @@ packed() { # FOLDER NAME FILE
     tar --sort=name --owner=0 --group=0 --numeric-owner --mode=u+w,go-w,a+rX --format=gnu -C "$1" -cf - "$2" | xz "-$press" -T1 >"$3"
 }
 machine=$(uname -m)
-press=${PRESS:-6} # 0 to 9; what nobody downloads need not be small
+press=${PRESS:-9} # 0 to 9; 9 is worth 1 MB more than 6. What nobody downloads need not be small
 dpkg-deb -Zxz "-z$press" --threads-max=1 --root-owner-group --build "$deb" "$dist/hubdesk_${debian}_$(dpkg --print-architecture).deb" >/dev/null &
 packed "$work/portable" HubDesk "$dist/hubdesk-$version-linux-$machine-portable.tar.xz" &
 packed "$work" "$folder" "$dist/hubdesk-$version-linux-$machine.tar.xz"
