@@ -34,10 +34,18 @@ class Places(NamedTuple):
 
 
 def program_folder() -> Path:
-    """Give the folder that the program lies in: that of the executable, or the one above the package."""
+    """Give the folder that the program lies in: of the executable, of its macOS app, or above the package."""
     if getattr(sys, "frozen", False):
-        return Path(sys.executable).resolve().parent
+        folder = Path(sys.executable).resolve().parent
+        app = folder.parent.parent
+        is_app = app.suffix == ".app" and folder.parts[-2:] == ("Contents", "MacOS")
+        return app.parent if is_app else folder  # an app is one thing to whoever sees it: what lies beside it counts
     return Path(__file__).resolve().parent.parent
+
+
+def _inner_folder() -> Path:
+    """Give the folder of what came with the program: in a macOS app it is not where the program lies."""
+    return Path(getattr(sys, "_MEIPASS", "") or program_folder()) if getattr(sys, "frozen", False) else program_folder()
 
 
 def find_places(program: Path | None = None) -> Places:
@@ -46,6 +54,8 @@ def find_places(program: Path | None = None) -> Places:
     beside = [program / "packs"]
     if (program / "pyproject.toml").is_file():
         beside.append(program / "build" / "packs")
+    if is_folder(inside := _inner_folder() / "packs") and inside not in beside:
+        beside.append(inside)
     policies = (program / POLICY_FILE,)
     if home := os.environ.get("HUBDESK_HOME"):
         folder = _writable(Path(home))
@@ -110,6 +120,4 @@ def _writable(folder: Path) -> Path | None:
 
 def resources_folder() -> Path:
     """Give the folder of icons, fonts and licences."""
-    if getattr(sys, "frozen", False):
-        return Path(getattr(sys, "_MEIPASS", program_folder())) / "resources"
-    return program_folder() / "resources"
+    return _inner_folder() / "resources"

@@ -110,7 +110,7 @@ def plan_stick(
         packs.append(say_pack(info.title, info.edition, info.publisher))
         pieces.append(Piece(f"packs/{info.id}@{info.edition}{PACK_SUFFIX}", path))
     for program in choice.programs:
-        pieces += (piece for piece in pieces_of(program.folder, program.name) if not _is_own(piece, program.name))
+        pieces += (piece for piece in _pieces_of_program(program) if not _is_own(piece, program.name))
     if choice.with_web and choice.packs:
         pieces += pieces_of(_write_web(choice.packs, work_folder / _WEB, report, token), _WEB)
     pieces += (Piece(f"{folder}/{safe_file_name(path.name)}", path) for folder, path in choice.files)
@@ -134,7 +134,15 @@ def size_of(choice: StickChoice) -> int:
 @cache
 def _program_bytes(program: Program) -> int:
     """Count a program's bytes once: it has hundreds of files, and does not change while it runs."""
-    return sum(piece.size for piece in pieces_of(program.folder, program.name))
+    return sum(piece.size for piece in _pieces_of_program(program))
+
+
+def _pieces_of_program(program: Program) -> Iterator[Piece]:
+    """List a program's files: a macOS app is whole in itself, and may lie among others' programs."""
+    app = program.folder / program.opens
+    if app.is_dir():
+        return pieces_of(app, f"{program.name}/{program.opens}")
+    return pieces_of(program.folder, program.name)
 
 
 def key_of_this_device(places: Places, name: str) -> SecretKey | None:

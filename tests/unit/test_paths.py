@@ -156,6 +156,23 @@ def test_a_built_program_lies_where_its_file_lies(tmp_path: Path, monkeypatch: p
     assert resources_folder() == tmp_path / "unpacked" / "resources"
 
 
+def test_a_macos_app_lies_where_a_person_sees_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An app is a folder that looks like one file: what lies beside it counts, and the packs that came inside it."""
+    monkeypatch.delenv("HUBDESK_HOME")
+    inside = tmp_path / "stick" / "HubDesk.app" / "Contents"
+    (inside / "Frameworks" / "packs").mkdir(parents=True)
+    (tmp_path / "stick" / "portable").touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(inside / "MacOS" / "hubdesk"))
+    monkeypatch.setattr(sys, "_MEIPASS", str(inside / "Frameworks"), raising=False)
+
+    assert program_folder() == tmp_path / "stick"
+    places = find_places()
+    assert places.user_folder == tmp_path / "stick" / "My HubDesk"
+    assert places.pack_folders == (tmp_path / "stick" / "packs", inside / "Frameworks" / "packs")
+    assert resources_folder() == inside / "Frameworks" / "resources"
+
+
 @pytest.mark.parametrize("look", [is_folder, is_there])
 @pytest.mark.parametrize(
     ("name", "is_one"), [("", True), ("gone", False), ("n" * 300, False), ("n" * 5000, False), ("gone/" * 2000, False)]

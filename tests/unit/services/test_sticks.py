@@ -117,6 +117,20 @@ def test_a_program_is_told_by_what_can_be_opened(tmp_path: Path, programs: Path)
     ]
 
 
+def test_of_a_folder_of_apps_only_ours_goes_on_a_stick(small_pack: Path, tmp_path: Path) -> None:
+    """On a Mac the app lies among others: those, and what else is there, stay where they are."""
+    for name in ("HubDesk.app/Contents/MacOS/hubdesk", "Other.app/Contents/MacOS/other", "letter.txt"):
+        file = tmp_path / "Applications" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"x")
+    found = find_programs([tmp_path / "Applications"])
+
+    plan = plan_stick(StickChoice((small_pack,), tuple(found), with_web=False), tmp_path)
+
+    names = [piece.target for piece in plan.pieces if piece.target.startswith("HubDesk-")]
+    assert names == ["HubDesk-macOS/HubDesk.app/Contents/MacOS/hubdesk"]
+
+
 def test_this_device_signs_its_sticks_with_one_key(home: Path) -> None:
     """The key is made at the first stick and kept; where nothing is kept there is none."""
     places = find_places()
