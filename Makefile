@@ -79,7 +79,7 @@ package-test-windows: ready # make the installers for Windows of a stand-in, and
 package-twice: ready ## the same, two times, and compare every byte
 	@sh packaging/package.sh --twice
 
-package-test: ready ## install, drive, update and remove what `make package` made, in bare systems (as root)
+package-test: package-test-windows ## install, drive, update and remove what `make package` made, in bare systems (as root)
 	@sh packaging/linux/package_test.sh
 
 translations: ready ## gather the words for translators, and make what they hand in fit for the program
