@@ -238,7 +238,7 @@ ACTIONS = (
         ("Ctrl+Shift+A",),
         when="entry",
     ),
-    ActionSpec("rehearse", QT_TR_NOOP("&Rehearse in a window"), "present", "presenting.rehearse", when="entry"),
+    ActionSpec("rehearse", QT_TR_NOOP("&Rehearse in a window"), "present", "presenting.rehearse"),
     ActionSpec("check_room", QT_TR_NOOP("&Check the room…"), "present", "presenting.check_room"),
     ActionSpec("hand_out", QT_TR_NOOP("&Hand out…"), "present", "presenting.hand_out"),
     ActionSpec("end_talk", QT_TR_NOOP("&End the talk"), "present", "presenting.end_talk", line_above=True),

@@ -158,7 +158,7 @@ class MainWindow(PackTaker):
             self.stack.setCurrentWidget(self.home)
         else:
             self.stack.setCurrentWidget(self.reading.frame)
-        self._entitle(title)
+        self.entitle(title)
         self.side.reveal(EntryPlace(place.pack, place.id) if isinstance(place, EntryPlace) else place)
         self._update_commands()
         if was_in_stack:  # the keyboard stays in the middle, on what is shown there now
@@ -199,7 +199,7 @@ class MainWindow(PackTaker):
             self._asides.append(widget)
             self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
-        self._entitle(title)
+        self.entitle(title)
         self._update_commands()
         self.focus_middle()
 
@@ -213,7 +213,8 @@ class MainWindow(PackTaker):
         """Whether an area's own page is shown, in front of the place that is looked at."""
         return self.stack.currentWidget() in self._asides
 
-    def _entitle(self, title: str) -> None:
+    def entitle(self, title: str) -> None:
+        """Say in the title of the window what is shown."""
         self.setWindowTitle(f"{title} - HubDesk" if title else "HubDesk")
 
     # ---- searching
@@ -221,7 +222,7 @@ class MainWindow(PackTaker):
     def _show_results(self) -> None:
         self.stack.setCurrentWidget(self.results)
         typed = self.finding.query.typed.strip()
-        self._entitle(tr("Search: {words}").format(words=typed) if typed else tr("Search"))
+        self.entitle(tr("Search: {words}").format(words=typed) if typed else tr("Search"))
         self._update_commands()
 
     def _end_search(self) -> None:
@@ -229,7 +230,7 @@ class MainWindow(PackTaker):
             self.reading.show_current()
             is_home = isinstance(self.history.current.place, HomePlace)
             self.stack.setCurrentWidget(self.home if is_home else self.reading.frame)
-            self._entitle("" if is_home else self.reading.title)
+            self.entitle("" if is_home else self.reading.title)
             if not self.top.field.hasFocus():
                 self.focus_middle()
         self._update_commands()

@@ -60,8 +60,11 @@ class Presenting(Area):
         self._begin(is_rehearsal=False)
 
     def rehearse(self) -> None:
-        """Show this page in two windows that can be moved, to practise or to share one of them."""
-        self._begin(is_rehearsal=True)
+        """Show this page or workshop in two windows that can be moved, to practise or to share one of them."""
+        if (workshop := self._workshop_shown()) is not None:
+            self.present_workshop(workshop, is_rehearsal=True)
+        else:
+            self._begin(is_rehearsal=True)
 
     def check_room(self) -> None:
         """Check screens, sizes, clicker and sleep before people come."""
@@ -98,9 +101,11 @@ class Presenting(Area):
             self._handing().ask(talk.deck, talk, tr("The talk is over. This is what the room has seen."))
 
     def hand_out(self) -> None:
-        """Hand out what was shown in the talk that waits, or this page as slides."""
+        """Hand out what was shown in the talk that waits, or this page or workshop."""
         if self.show is not None:
             self._handing().ask(self.show.talk.deck, self.show.talk)
+        elif (workshop := self._workshop_shown()) is not None:
+            self.hand_out_workshop(workshop)
         elif (place := self._page()) is not None:
             self._handing().ask(deck_of_entry(place, self.window.session.library))
 

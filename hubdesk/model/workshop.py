@@ -65,7 +65,7 @@ class Step:
 
 
 class WorkshopLine(NamedTuple):
-    """A workshop as a list shows it; `audience` and `themes` are ids of terms."""
+    """A workshop as a list shows it; `audience` and `themes` are ids of terms, `sheets` of sheets."""
 
     pack: str
     id: str
@@ -74,6 +74,7 @@ class WorkshopLine(NamedTuple):
     minutes: int
     audience: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

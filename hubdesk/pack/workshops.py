@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from hubdesk.model.content import NewSheet
 
 WORKSHOP_LINES = (
-    "SELECT id, title, purpose, minutes, audience, themes FROM workshops ORDER BY position, id",
-    "tttntt",
+    "SELECT id, title, purpose, minutes, audience, themes, sheets FROM workshops ORDER BY position, id",
+    "tttnttt",
 )
 WORKSHOP = (
     "SELECT title, purpose, minutes, audience, themes, people, prepare, sheets, notes FROM workshops WHERE id = ?",
@@ -62,8 +62,8 @@ def write_sheets(db: Database, sheets: tuple[NewSheet, ...]) -> None:
 def workshop_lines(pack: str, rows: list[Any]) -> list[WorkshopLine]:
     """Make lines of `WORKSHOP_LINES`; raises ValueError for minutes that no workshop can have."""
     return [
-        WorkshopLine(pack, id_, title, purpose, _minutes(minutes), _split(audience), _split(themes))
-        for id_, title, purpose, minutes, audience, themes in rows
+        WorkshopLine(pack, id_, title, purpose, _minutes(minutes), _split(audience), _split(themes), _split(sheets))
+        for id_, title, purpose, minutes, audience, themes, sheets in rows
     ]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ALWAYS = {spec.name for spec in ACTIONS if spec.slot and spec.when == "always"}
 ON_A_PAGE = {
     "copy", "select_all", "find_in_page", "find_next", "find_last", "contents", "contents_beside", "larger", "smaller",
-    "normal", "up", "next", "last", "present_anew", "rehearse", "add_to_workshop",
+    "normal", "up", "next", "last", "present_anew", "add_to_workshop",
     "print", "save_pdf", "copy_with_source",
     "favourite", "add_to_list", "note", "own_sheet",
 }  # fmt: skip

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays widgets out in lines. Each is as wide as it wants to be, or as the whole line if it wants more."""
+    """Lays widgets out in lines, in the middle of the line's height.
+
+    Each is as wide as it wants to be, or as the whole line if it wants more.
+    """
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -56,19 +59,34 @@ class FlowLayout(QLayout):
         """Place the widgets, or only try; give how high they are together."""
         margins = self.contentsMargins()
         room = rect.marginsRemoved(margins)
-        x, y, line = 0, 0, 0
+        lines = self._lines(max(1, room.width()))
         parent = self.parentWidget()
         is_mirrored = parent is not None and parent.isRightToLeft()
+        y = 0
+        for line in lines:
+            high = max(size.height() for _, size in line)
+            x = 0
+            for item, size in line:
+                left = room.right() + 1 - x - size.width() if is_mirrored else room.left() + x
+                if not is_tried:
+                    top = room.top() + y + (high - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, top), size))
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+        return max(0, y - self.spacing()) + margins.top() + margins.bottom()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Say which widgets share a line in so many pixels, and how large each is."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             wish = item.sizeHint().expandedTo(item.minimumSize())
-            width = min(wish.width(), max(1, room.width()))
-            if x and x + width > room.width():
-                x, y, line = 0, y + line + self.spacing(), 0
-            if not is_tried:
-                left = room.right() + 1 - x - width if is_mirrored else room.left() + x
-                item.setGeometry(QRect(left, room.top() + y, width, wish.height()))
-            x += width + self.spacing()
-            line = max(line, wish.height())
-        return y + line + margins.top() + margins.bottom()
+            size = QSize(min(wish.width(), room), wish.height())
+            if not lines or x + size.width() > room:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
+            x += size.width() + self.spacing()
+        return lines

@@ -15,6 +15,16 @@ class PageStack(QStackedWidget):
         page = self.currentWidget()
         return page.minimumSizeHint().expandedTo(page.minimumSize()) if page is not None else QSize()
 
+    def heightForWidth(self, width: int) -> int:
+        """Give the least height that the page which is shown needs in so many pixels, not the height it wishes for."""
+        page = self.currentWidget()
+        if page is None:
+            return 0
+        layout = page.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return self.minimumSizeHint().height()
+        return max(layout.totalMinimumHeightForWidth(width), page.minimumHeight())
+
 
 def scrolled(stack: PageStack) -> QScrollArea:
     """Put the pages into an area that scrolls where their page needs more room than there is."""

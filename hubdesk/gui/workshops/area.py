@@ -17,7 +17,7 @@ from hubdesk.gui.collecting import Collecting
 from hubdesk.gui.presenting import Presenting
 from hubdesk.gui.workshops.drop_strip import DropStrip
 from hubdesk.gui.workshops.editor import Editor
-from hubdesk.gui.workshops.handed_sheets import add_sheets
+from hubdesk.gui.workshops.handed_sheets import add_sheets, sheets_with
 from hubdesk.gui.workshops.list_page import OwnRow, WorkshopsPage
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.text import slugify
@@ -44,6 +44,7 @@ class WorkshopsArea(Area):
         self.kept = Workshops(window.session.user)
         self.page = WorkshopsPage(window.theme, window)
         self.page.command.connect(self._carry_out)
+        self.page.sheets_wanted.connect(self._offer_sheets)
         self._editor: Editor | None = None
         self._strip: DropStrip | None = None
         let_tree_be_dragged(window)
@@ -53,7 +54,7 @@ class WorkshopsArea(Area):
         """The page that changes a workshop; made at the first."""
         if self._editor is None:
             self._editor = Editor(self.window.session, self.window.theme, self.window)
-            self._editor.saved.connect(self.kept.save)
+            self._editor.saved.connect(self._keep)
             self._editor.back_wanted.connect(self.show_all)
             self._editor.present_wanted.connect(self._present_edited)
             self._editor.menu_wanted.connect(self._show_menu)
@@ -184,23 +185,22 @@ class WorkshopsArea(Area):
 
     # ---- inside
 
+    def _keep(self, workshop: Workshop) -> None:
+        self.kept.save(workshop)
+        if self.window.stack.currentWidget() is self._editor:
+            self.window.entitle(workshop.title)
+
     def _fill(self) -> None:
         library = self.window.session.library
         own = [one for line in self.kept.all() if (one := self.kept.get(line.id)) is not None]
-        self.page.show_workshops([OwnRow(one, missing_entries(one, library)) for one in own], library.workshops())
+        rows = [OwnRow(one, missing_entries(one, library), bool(sheets_with(one, self.window))) for one in own]
+        self.page.show_workshops(rows, library.workshops())
 
     def _carry_out(self, name: str, key: str) -> None:
         if name in ("new", "take_in"):
             (self.make_new if name == "new" else self.take_in)()
             return
-        is_ready = name.endswith("_ready")
-        pack, _, id_ = key.rpartition("/")
-        try:
-            workshop = self.window.session.library.workshop(pack, id_) if is_ready else self.kept.get(key)
-        except HubDeskError as error:
-            self.window.tell(error)
-            return
-        if workshop is None:
+        if (workshop := self._find(key)) is None:
             return
         match name:
             case "present_own" | "present_ready":
@@ -215,6 +215,26 @@ class WorkshopsArea(Area):
                 self._hand_out(workshop)
             case "delete":
                 self._delete(workshop)
+
+    def _find(self, key: str) -> Workshop | None:
+        """Give a workshop as the page names it; one that a pack cannot give now is spoken of."""
+        pack, _, id_ = key.rpartition("/")
+        try:
+            return self.window.session.library.workshop(pack, id_) if pack else self.kept.get(key)
+        except HubDeskError as error:
+            self.window.tell(error)
+            return None
+
+    def _offer_sheets(self, key: str, at: QPoint) -> None:
+        """Print a workshop's one sheet, or let the user choose which."""
+        if (workshop := self._find(key)) is None:
+            return
+        menu = QMenu(self.page)
+        menu.aboutToHide.connect(menu.deleteLater)
+        add_sheets(menu, self.window, workshop)
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
+        menu.popup(at)
 
     def _delete(self, workshop: Workshop) -> None:
         if self._editor is not None and self._editor.workshop is not None and self._editor.workshop.id == workshop.id:

@@ -39,7 +39,7 @@ _BESIDE = 640
 _SAVE_MS = 400
 """A change is kept when nothing was changed for so long, and when the page is left."""
 _NEW = (
-    (StepKind.SLIDE, QT_TR_NOOP("&Slide"), QT_TR_NOOP("A title")),
+    (StepKind.SLIDE, QT_TR_NOOP("Sl&ide"), QT_TR_NOOP("A title")),
     (StepKind.QUESTION, QT_TR_NOOP("&Question"), QT_TR_NOOP("What do you think?")),
     (StepKind.ACTIVITY, QT_TR_NOOP("&Activity"), QT_TR_NOOP("Now you")),
     (StepKind.BREAK, QT_TR_NOOP("&Break"), QT_TR_NOOP("Break")),
@@ -112,7 +112,7 @@ class Editor(QWidget):
         row = FlowLayout()
         back = QPushButton(tr("← All &workshops"), self)
         back.clicked.connect(self.back_wanted)
-        self.present = QPushButton(tr("&Present"), self)
+        self.present = QPushButton(tr("Presen&t"), self)
         self.present.clicked.connect(lambda: self.present_wanted.emit(False))
         rehearse = QPushButton(tr("&Rehearse in a window"), self)
         rehearse.clicked.connect(lambda: self.present_wanted.emit(True))
@@ -170,7 +170,7 @@ class Editor(QWidget):
         self.adding = QWidget(holder)
         adding = QVBoxLayout(self.adding)
         adding.setContentsMargins(0, 0, 0, 0)
-        add = QPushButton(tr("Add an &entry…"), holder)
+        add = QPushButton(tr("Add a&n entry…"), holder)
         add.clicked.connect(self._open_finder)
         row = FlowLayout()
         row.addWidget(add)
@@ -199,7 +199,7 @@ class Editor(QWidget):
     def _list(self, row: int) -> None:
         assert self.workshop is not None
         self.steps.show_workshop(self.workshop, row)
-        self.empty.setVisible(not self.workshop.steps)
+        self._lay_left()
         self._row_chosen(self.steps.currentRow())
         self._say_sum()
 
@@ -227,13 +227,20 @@ class Editor(QWidget):
         self.panel.show_step(steps[row] if 0 <= row < len(steps) else None)
 
     def _open_finder(self) -> None:
-        self.adding.hide()
         self.finder.open()
+        self._lay_left()
 
     def _close_finder(self) -> None:
         self.finder.close_panel()
-        self.adding.show()
+        self._lay_left()
         self.steps.setFocus()
+
+    def _lay_left(self) -> None:
+        """Give the room to what is wanted now: while there are no steps, that is what adds the first."""
+        is_empty, is_finding = not self.steps.count(), not self.finder.isHidden()
+        self.adding.setHidden(is_finding)
+        self.empty.setVisible(is_empty and not is_finding)
+        self.steps.setHidden(is_empty and is_finding)
 
     # ---- changing
 

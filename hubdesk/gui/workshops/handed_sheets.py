@@ -33,7 +33,7 @@ def sheets_with(workshop: Workshop, window: MainWindow) -> list[Sheet]:
 def add_sheets(menu: QMenu, window: MainWindow, workshop: Workshop) -> None:
     """Offer to print each of a workshop's sheets."""
     sheets = sheets_with(workshop, window)
-    if sheets:
+    if sheets and menu.actions():
         menu.addSeparator()
     for sheet in sheets:
         words = tr("Print the sheet “{title}”…").format(title=sheet.title.replace("&", "&&"))

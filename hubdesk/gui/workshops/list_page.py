@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hubdesk.gui.panels.flow_layout import FlowLayout
@@ -23,12 +23,15 @@ class OwnRow(NamedTuple):
 
     workshop: Workshop
     missing: tuple[str, ...]
+    has_sheets: bool
 
 
 class WorkshopsPage(QScrollArea):
     """Lists workshops. `command` carries what is wanted and the id of which: an own id, or `pack/id` of a ready one."""
 
     command = Signal(str, str)
+    sheets_wanted = Signal(str, QPoint)
+    """The sheets of a workshop, named as in `command`, are to be offered at a place of the screen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,8 +79,8 @@ class WorkshopsPage(QScrollArea):
         row.addWidget(_label(tr("Workshops"), "pageTitle"), 1)
         self.new = self._button(tr("&New workshop"), "new", "")
         buttons.addWidget(self.new)
-        buttons.addWidget(self._button(tr("Open a &file…"), "take_in", ""))
-        row.addLayout(buttons, 1)
+        buttons.addWidget(self._button(tr("&Open a file…"), "take_in", ""))
+        row.addLayout(buttons)
         return row
 
     def _own(self, row: OwnRow) -> QFrame:
@@ -96,6 +99,8 @@ class WorkshopsPage(QScrollArea):
             (tr("Delete"), "delete"),
         ):
             buttons.addWidget(self._button(words, name, one.id, one.title))
+            if name == "hand_out_own" and row.has_sheets:
+                buttons.addWidget(self._sheets_button(one.id, one.title))
         return frame
 
     def _ready(self, line: WorkshopLine) -> QFrame:
@@ -104,6 +109,8 @@ class WorkshopsPage(QScrollArea):
         key = f"{line.pack}/{line.id}"
         buttons.addWidget(self._button(tr("Present"), "present_ready", key, line.title))
         buttons.addWidget(self._button(tr("Hand out…"), "hand_out_ready", key, line.title))
+        if line.sheets:
+            buttons.addWidget(self._sheets_button(key, line.title))
         buttons.addWidget(self._button(tr("Open as my copy"), "copy_ready", key, line.title))
         return frame
 
@@ -125,11 +132,23 @@ class WorkshopsPage(QScrollArea):
         return frame, words, buttons
 
     def _button(self, words: str, name: str, key: str, about: str = "") -> QPushButton:
-        button = QPushButton(words)
-        if about:
-            button.setAccessibleName(f"{words.removesuffix('…')}: {about}")
+        button = _push_button(words, about)
         button.clicked.connect(lambda: self.command.emit(name, key))
         return button
+
+    def _sheets_button(self, key: str, about: str) -> QPushButton:
+        button = _push_button(tr("Print sheets…"), about)
+        button.clicked.connect(
+            lambda: self.sheets_wanted.emit(key, button.mapToGlobal(QPoint(0, button.height())))
+        )
+        return button
+
+
+def _push_button(words: str, about: str) -> QPushButton:
+    button = QPushButton(words)
+    if about:
+        button.setAccessibleName(f"{words.removesuffix('…')}: {about}")
+    return button
 
 
 def _label(words: str, name: str) -> QLabel:

@@ -14,6 +14,7 @@ from hubdesk.gui.context_menus import ContextMenus
 from hubdesk.gui.dialogs.print_preview import PrintPreview
 from hubdesk.gui.panels.outline import headings_of
 from hubdesk.gui.presenting import Presenting
+from hubdesk.gui.stage.handout_dialog import HandoutDialog
 from hubdesk.gui.workshops.area import WorkshopsArea
 from hubdesk.gui.workshops.drop_strip import DropStrip
 from hubdesk.gui.workshops.handed_sheets import add_sheets
@@ -443,3 +444,65 @@ def test_without_a_step_there_is_no_empty_form(qtbot: QtBot, area: WorkshopsArea
     assert not area.editor.panel.isVisible()
     area.editor.add_entry(WALK)
     assert area.editor.panel.isVisible()
+
+
+def test_a_ready_workshop_prints_its_sheets_at_once(qtbot: QtBot, area: WorkshopsArea, window: MainWindow) -> None:
+    """Its row offers its sheets, without a copy having to be made first."""
+    press(qtbot, area.page, "Print sheets…")
+    menu = next(one for one in area.page.findChildren(QMenu) if one.isVisible())
+    assert menu.activeAction() is menu.actions()[0]
+    menu.actions()[0].trigger()
+    menu.close()
+    dialog = dialog_of(window, PrintPreview)
+    qtbot.waitUntil(lambda: dialog.print_button.isEnabled())
+    dialog.reject()
+    assert kept_nothing(area)
+
+
+def kept_nothing(area: WorkshopsArea) -> bool:
+    """Say whether the user has no workshop yet."""
+    return not area.kept.all()
+
+
+def test_no_letter_of_a_button_is_one_of_a_menu(area: WorkshopsArea, editor: Editor, window: MainWindow) -> None:
+    """Alt with an underlined letter does what the letter stands in: a menu would take it from a button."""
+    menus = {letter_of(action.text()) for action in window.menuBar().actions()}
+    for page in (area.page, editor):
+        letters = [found for one in page.findChildren(QPushButton) if (found := letter_of(one.text()))]
+        assert letters
+        assert not menus & set(letters)
+        assert len(letters) == len(set(letters))
+
+
+def letter_of(words: str) -> str:
+    """Give the letter that is underlined in the words of a control."""
+    return words.partition("&")[2][:1].lower()
+
+
+def test_the_window_says_the_title_as_it_is_now(qtbot: QtBot, editor: Editor, window: MainWindow) -> None:
+    """Type another title: the window's own follows."""
+    editor.title.clear()
+    qtbot.keyClicks(editor.title, "Our morning")
+    editor.save()
+    assert window.windowTitle().startswith("Our morning")
+
+
+def test_words_and_fields_of_a_row_stand_at_one_height(editor: Editor) -> None:
+    """The name of a field stands in the middle of the field beside it."""
+    assert abs(editor.sum.geometry().center().y() - editor.minutes.geometry().center().y()) <= 1
+
+
+def test_commands_of_the_menu_work_on_the_workshop_that_is_open(
+    qtbot: QtBot, editor: Editor, window: MainWindow
+) -> None:
+    """Rehearse and Hand out in the menu take the workshop that is being changed, as F5 does."""
+    window.named_actions["rehearse"].trigger()
+    show = window.areas.of(Presenting).show
+    assert show is not None
+    assert show.is_rehearsal
+    assert len(show.talk.deck.items) == 1 + len(kinds(editor))  # the title comes first
+    show.leave()
+    window.areas.of(Presenting)._close()
+
+    window.named_actions["hand_out"].trigger()
+    dialog_of(window, HandoutDialog).reject()

@@ -60,6 +60,7 @@ def test_the_library_lists_workshops_and_sheets_of_all_packs(small_pack: Path, t
                 60,
                 ("teachers", "youth-workers"),
                 ("whole-school-approaches",),
+                ("first-steps",),
             )
         ]
         workshop = library.workshop("small", "an-hour-outside")
