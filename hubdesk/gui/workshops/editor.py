@@ -103,6 +103,8 @@ class Editor(QWidget):
         split.addWidget(self._make_left())
         self.panel = StepPanel(self._session.library, self._theme, self)
         self.panel.changed.connect(self._step_changed)
+        self.panel.left.connect(self.focus_first)
+        self.steps.itemActivated.connect(self.panel.focus_first)
         split.addWidget(self.panel)
         split.setSizes([400, 620])
         split.setStretchFactor(1, 1)
@@ -176,7 +178,7 @@ class Editor(QWidget):
         row.addWidget(add)
         for kind, words, title in _NEW:
             button = QPushButton(tr(words), holder)
-            button.clicked.connect(lambda _=False, kind=kind, title=title: self.add_step(_new_step(kind, tr(title))))
+            button.clicked.connect(lambda _=False, kind=kind, title=title: self._add_own(_new_step(kind, tr(title))))
             row.addWidget(button)
         adding.addLayout(row)
         column.addWidget(self.adding)
@@ -254,6 +256,11 @@ class Editor(QWidget):
             return
         place = self.steps.currentRow() + 1 if at is None else at
         self._take((*self.workshop.steps[:place], step, *self.workshop.steps[place:]), place)
+
+    def _add_own(self, step: Step) -> None:
+        """Add a slide of one's own, with the keyboard where its words are typed."""
+        self.add_step(step)
+        self.panel.focus_first()
 
     def move_step(self, row: int, place: int) -> None:
         """Move a step to a place, counted once it is taken out."""

@@ -138,9 +138,7 @@ class WorkshopsPage(QScrollArea):
 
     def _sheets_button(self, key: str, about: str) -> QPushButton:
         button = _push_button(tr("Print sheets…"), about)
-        button.clicked.connect(
-            lambda: self.sheets_wanted.emit(key, button.mapToGlobal(QPoint(0, button.height())))
-        )
+        button.clicked.connect(lambda: self.sheets_wanted.emit(key, button.mapToGlobal(QPoint(0, button.height()))))
         return button
 
 

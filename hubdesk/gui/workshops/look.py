@@ -31,6 +31,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus {{ border: 2px solid {focu
 #parts {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; outline: none; color: {ink}; }}
 #parts:focus, #slides:focus {{ border: 2px solid {focus}; }}
 #parts::item {{ padding: 4px; }}
+#parts::item:selected {{ background: {selection}; color: {ink}; }}
 #slides {{ background: {surface}; border: 2px solid {surface}; border-radius: 8px; color: {quiet}; }}
 #panel {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; }}
 QListWidget {{ background: transparent; border: none; outline: none; color: {ink}; }}

@@ -6,13 +6,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFormLayout,
-    QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -20,21 +18,17 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QSpinBox,
-    QTableWidget,
-    QTableWidgetItem,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from hubdesk.errors import HubDeskError
-from hubdesk.gui.panels.choice_box import ChoiceBox
 from hubdesk.gui.panels.flow_layout import FlowLayout
+from hubdesk.gui.workshops.parts_field import PartsField
 from hubdesk.gui.workshops.step_list import KINDS
 from hubdesk.model.address import EntryPlace
-from hubdesk.model.words import QT_TR_NOOP, tr
+from hubdesk.model.words import tr
 from hubdesk.model.workshop import Step, StepKind
-from hubdesk.services.presenting.cutting import not_for_the_wall, parts_of
 from hubdesk.services.presenting.deck import item_of
 from hubdesk.services.presenting.workshops import title_of
 from hubdesk.typeset.fonts import SLANTED, UPRIGHT, load_fonts
@@ -47,13 +41,12 @@ from hubdesk.typeset.stage.setting import set_slide
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QKeyEvent
+
     from hubdesk.gui.theme import Theme
     from hubdesk.library.library import Library
     from hubdesk.model.entry import Entry
-    from hubdesk.services.presenting.cutting import Part
 
-ON_WALL, ONLY_MINE, LEFT_OUT = range(3)
-_STATES = (QT_TR_NOOP("On the wall"), QT_TR_NOOP("Only I see it"), QT_TR_NOOP("Left out"))
 _THUMB = QSize(208, 117)
 _PREVIEW_MS = 350
 """Slides are drawn anew when nothing was typed for so long."""
@@ -63,6 +56,8 @@ class StepPanel(QScrollArea):
     """The form of one step. `changed` carries the step as it is now."""
 
     changed = Signal(object)
+    left = Signal()
+    """Esc: the keyboard is to go back to the steps."""
 
     def __init__(self, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,11 +89,12 @@ class StepPanel(QScrollArea):
         column.addWidget(self.kind)
         column.addWidget(self.head)
         self.form = QFormLayout()
-        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        self.form.setVerticalSpacing(10)
+        self.form.setVerticalSpacing(8)
+        self._names: dict[QWidget, QLabel] = {}
         self.title = QLineEdit(holder)
         self.text = self._text(holder, 92)
-        self.parts = self._make_parts(holder)
+        self.parts = PartsField(holder)
+        self.parts.chosen.connect(lambda parts, hidden: self._change(parts=parts, hidden=hidden))
         times = QWidget(holder)
         self.minutes, self.countdown = self._spin(times), self._spin(times)
         self.notes = self._text(holder, 110)
@@ -111,7 +107,7 @@ class StepPanel(QScrollArea):
             row.addWidget(spin)
         self._row(tr("Words on the wall"), self.title)
         self._row(tr("More words on the wall (begin a line with - for a list)"), self.text)
-        self._row(tr("Parts of this page"), self.parts_holder)
+        self._row(tr("Parts of this page"), self.parts)
         self._row(tr("Time"), times)
         self._row(tr("Your notes: only you see them"), self.notes)
         column.addLayout(self.form)
@@ -137,41 +133,10 @@ class StepPanel(QScrollArea):
         self.minutes.valueChanged.connect(lambda value: self._change(minutes=value))
         self.countdown.valueChanged.connect(lambda value: self._change(countdown=value))
 
-    def _make_parts(self, holder: QWidget) -> QTableWidget:
-        self.parts_holder = QWidget(holder)
-        column = QVBoxLayout(self.parts_holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        table = QTableWidget(0, 2, self.parts_holder)
-        table.setObjectName("parts")
-        table.setAccessibleName(tr("Parts of this page, and who sees them"))
-        table.horizontalHeader().hide()
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)  # the arrow keys lead from part to part; Tab leads on
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.setColumnWidth(1, 168)
-        row = QHBoxLayout()
-        for words, said, by in (("↑", tr("Move this part up"), -1), ("↓", tr("Move this part down"), 1)):
-            button = QToolButton(self.parts_holder)
-            button.setText(words)
-            button.setToolTip(said)
-            button.setAccessibleName(said)
-            button.clicked.connect(lambda _=False, way=by: self._move_part(way))
-            row.addWidget(button)
-        self._care = QLabel(self.parts_holder)
-        self._care.setObjectName("quiet")
-        self._care.setWordWrap(True)
-        row.addWidget(self._care, 1)
-        column.addWidget(table)
-        column.addLayout(row)
-        return table
-
     def _text(self, holder: QWidget, height: int) -> QPlainTextEdit:
         edit = QPlainTextEdit(holder)
         edit.setTabChangesFocus(True)
+        edit.installEventFilter(self)
         edit.setFixedHeight(height)
         return edit
 
@@ -193,7 +158,30 @@ class StepPanel(QScrollArea):
         label = self._name(words)
         label.setBuddy(field)
         field.setAccessibleName(words)
-        self.form.addRow(label, field)
+        self.form.addRow(label)  # in a row of its own it is as wide as its field
+        self.form.addRow(field)
+        self._names[field] = label
+
+    def focus_first(self) -> None:
+        """Put the keyboard on what is changed first: the words of an own slide, or the parts of a page."""
+        if not self.title.isHidden():
+            self.title.setFocus(Qt.FocusReason.TabFocusReason)
+            self.title.selectAll()
+        elif self.parts.table.rowCount():
+            self.parts.table.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.minutes.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPlainTextEdit):
+            self.ensureWidgetVisible(watched, 0, 14)  # the whole field, not its first line alone
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     # ---- showing
 
@@ -211,8 +199,9 @@ class StepPanel(QScrollArea):
             for field, is_shown in (
                 (self.title, not is_entry),
                 (self.text, not is_entry),
-                (self.parts_holder, is_entry),
+                (self.parts, is_entry),
             ):
+                self.form.setRowVisible(self._names[field], is_shown)
                 self.form.setRowVisible(field, is_shown)
             self.title.setText(step.title)
             self.text.setPlainText(step.text)
@@ -222,7 +211,7 @@ class StepPanel(QScrollArea):
             for part in (self._countdown_name, self.countdown):
                 part.setVisible(step.kind in (StepKind.ACTIVITY, StepKind.BREAK))
             if is_entry:
-                self._fill_parts(step)
+                self.parts.show_parts(step, self._entry)
         self._show_slides()
 
     def _find(self, step: Step) -> Entry | None:
@@ -230,49 +219,6 @@ class StepPanel(QScrollArea):
             return self._library.entry(EntryPlace(step.pack, step.entry))
         except HubDeskError:
             return None
-
-    def _fill_parts(self, step: Step) -> None:
-        known = {part.id: part for part in parts_of(self._entry)} if self._entry else {}
-        hidden = set(step.hidden) if step.parts else {*step.hidden, *_off(self._entry)}
-        shown = [id_ for id_ in step.parts if id_ in known] or list(known)
-        order = [*shown, *(id_ for id_ in known if id_ not in shown)]
-        self.parts.setRowCount(len(order))
-        for row, id_ in enumerate(order):
-            state = LEFT_OUT if id_ not in shown else ONLY_MINE if id_ in hidden else ON_WALL
-            self._fill_part(row, known[id_], state)
-        high = min(8, max(2, len(order))) * 38 + 6
-        self.parts.setFixedHeight(high)
-        self.parts_holder.setFixedHeight(high + 56)
-        cares = [part.title for part in known.values() if part.is_sensitive]
-        if self._entry is None:
-            self._care.setText(tr("This page is not in the library on this computer."))
-        elif cares:
-            said = tr("Parts of “{parts}” touch on {what}. They stay off the wall until you choose them yourself.")
-            self._care.setText(said.format(parts=", ".join(cares), what=", ".join(self._entry.sensitive)))
-        else:
-            self._care.setText("")
-
-    def _fill_part(self, row: int, part: Part, state: int) -> None:
-        item = QTableWidgetItem(("    " if part.level > 2 else "") + part.title)
-        item.setData(Qt.ItemDataRole.UserRole, part.id)
-        choice = self._choice_of(row)
-        choice.setCurrentIndex(state)
-        choice.setAccessibleName(tr("Who sees {part}").format(part=part.title))
-        self.parts.setItem(row, 0, item)
-        self.parts.setRowHeight(row, 38)
-
-    def _choice_of(self, row: int) -> ChoiceBox:
-        """Give the choice in a row. They are made once, so that Tab leads from each to the one below."""
-        choice = self.parts.cellWidget(row, 1)
-        if isinstance(choice, ChoiceBox):
-            return choice
-        choice = ChoiceBox(self.parts)
-        choice.addItems([tr(words) for words in _STATES])
-        choice.activated.connect(lambda _index: self._take_parts())
-        self.parts.setCellWidget(row, 1, choice)
-        if row:
-            self.setTabOrder(self._choice_of(row - 1), choice)
-        return choice
 
     # ---- changing
 
@@ -284,35 +230,6 @@ class StepPanel(QScrollArea):
             self.head.setText(title_of(self.step, self._library))
         self._preview.start()
         self.changed.emit(self.step)
-
-    def _states(self) -> list[tuple[str, int]]:
-        found = []
-        for row in range(self.parts.rowCount()):
-            item, choice = self.parts.item(row, 0), self.parts.cellWidget(row, 1)
-            assert item is not None
-            assert isinstance(choice, ChoiceBox)
-            found.append((item.data(Qt.ItemDataRole.UserRole), choice.currentIndex()))
-        return found
-
-    def _take_parts(self) -> None:
-        states = self._states()
-        self._change(
-            parts=tuple(id_ for id_, state in states if state != LEFT_OUT),
-            hidden=tuple(id_ for id_, state in states if state == ONLY_MINE),
-        )
-
-    def _move_part(self, by: int) -> None:
-        row = self.parts.currentRow()
-        if self.step is None or row < 0 or not 0 <= row + by < self.parts.rowCount():
-            return
-        states = self._states()
-        states.insert(row + by, states.pop(row))
-        with self._filling():
-            known = {part.id: part for part in parts_of(self._entry)} if self._entry else {}
-            for at, (id_, state) in enumerate(states):
-                self._fill_part(at, known[id_], state)
-        self.parts.setCurrentCell(row + by, 0)
-        self._take_parts()
 
     @contextmanager
     def _filling(self) -> Iterator[None]:
@@ -346,7 +263,3 @@ class StepPanel(QScrollArea):
         except HubDeskError:
             return QImage()
         return decode_picture(untrusted_bytes, min(width, 640)) if untrusted_bytes else QImage()
-
-
-def _off(entry: Entry | None) -> tuple[str, ...]:
-    return not_for_the_wall(entry) if entry is not None else ()

@@ -18,7 +18,7 @@ from hubdesk.gui.stage.handout_dialog import HandoutDialog
 from hubdesk.gui.workshops.area import WorkshopsArea
 from hubdesk.gui.workshops.drop_strip import DropStrip
 from hubdesk.gui.workshops.handed_sheets import add_sheets
-from hubdesk.gui.workshops.step_panel import LEFT_OUT, ON_WALL, ONLY_MINE
+from hubdesk.gui.workshops.parts_field import LEFT_OUT, ON_WALL, ONLY_MINE
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.workshop import StepKind
 from hubdesk.services.presenting.awake import KeepAwake
@@ -189,12 +189,12 @@ def test_parts_of_a_page_are_chosen(qtbot: QtBot, editor: Editor) -> None:
     """Each part is on the wall, for me alone, or left out; parts are moved up and down; the slides show it."""
     editor.steps.setCurrentRow(0)
     panel = editor.panel
-    names = [panel.parts.item(row, 0).text() for row in range(panel.parts.rowCount())]  # type: ignore[union-attr]
+    names = [panel.parts.table.item(row, 0).text() for row in range(panel.parts.table.rowCount())]  # type: ignore[union-attr]
     assert names[:3] == ["Title, summary and facts", "What it is", "How it works"]
     before = panel.slides.count()
 
     def choose(row: int, state: int) -> None:
-        box: ChoiceBox = panel.parts.cellWidget(row, 1)  # type: ignore[assignment]
+        box: ChoiceBox = panel.parts.table.cellWidget(row, 1)  # type: ignore[assignment]
         box.setCurrentIndex(state)
         box.activated.emit(state)
 
@@ -206,8 +206,8 @@ def test_parts_of_a_page_are_chosen(qtbot: QtBot, editor: Editor) -> None:
     assert step.hidden[0] == "what-it-is"
     panel._show_slides()
     assert panel.slides.count() < before
-    panel.parts.setCurrentCell(2, 0)
-    panel._move_part(-1)
+    panel.parts.table.setCurrentCell(2, 0)
+    panel.parts.move_part(-1)
     assert panel.step is not None
     assert panel.step.parts[:2] == ("how-it-works", "what-it-is")
     choose(0, ON_WALL)
@@ -506,3 +506,28 @@ def test_commands_of_the_menu_work_on_the_workshop_that_is_open(
 
     window.named_actions["hand_out"].trigger()
     dialog_of(window, HandoutDialog).reject()
+
+
+def test_words_of_an_own_slide_are_typed_at_once(qtbot: QtBot, editor: Editor) -> None:
+    """Add a question and type: Esc goes back to the steps, Enter to the form again."""
+    press(qtbot, editor, "Question")
+    assert editor.panel.title.hasFocus()
+    qtbot.keyClicks(editor.panel.title, "What helps here?")
+    assert editor.workshop is not None
+    assert editor.workshop.steps[editor.steps.currentRow()].title == "What helps here?"
+
+    qtbot.keyClick(editor.panel.title, K.Key_Escape)
+    assert editor.steps.hasFocus()
+    assert editor.isVisible()
+    editor.steps.setCurrentRow(0)
+
+    qtbot.keyClick(editor.steps, K.Key_Return)
+    table = editor.panel.parts.table
+    assert table.hasFocus()
+
+    table.setCurrentCell(1, 0)
+    part = table.item(1, 0).text()  # type: ignore[union-attr]
+    qtbot.keyClick(table, K.Key_Space)
+    assert table.cellWidget(1, 1).currentIndex() == ONLY_MINE  # type: ignore[union-attr]
+    qtbot.keyClick(table, K.Key_Up, ALT)
+    assert table.item(0, 0).text() == part  # type: ignore[union-attr]
