@@ -18,9 +18,7 @@ class PageStack(QStackedWidget):
     def heightForWidth(self, width: int) -> int:
         """Give the least height that the page which is shown needs in so many pixels, not the height it wishes for."""
         page = self.currentWidget()
-        if page is None:
-            return 0
-        layout = page.layout()
+        layout = page.layout() if page is not None else None
         if layout is None or not layout.hasHeightForWidth():
             return self.minimumSizeHint().height()
         return max(layout.totalMinimumHeightForWidth(width), page.minimumHeight())

@@ -39,7 +39,9 @@ STAGE_KEYS = (
     StageKey("find", QT_TR_NOOP("Search without showing it"), QT_TR_NOOP("/"), (K.Key_Slash,)),
     StageKey("come_back", QT_TR_NOOP("From an answer back to the talk"), QT_TR_NOOP("Backspace"), (K.Key_Backspace,)),
     StageKey("overview", QT_TR_NOOP("All slides at once"), QT_TR_NOOP("O"), (K.Key_O,)),
-    StageKey("zoom", QT_TR_NOOP("Look closer; the mouse moves the picture"), QT_TR_NOOP("Z"), (K.Key_Z,)),
+    StageKey(
+        "zoom", QT_TR_NOOP("Look closer; the mouse, or Shift and arrows, move the picture"), QT_TR_NOOP("Z"), (K.Key_Z,)
+    ),
     StageKey("pointer", QT_TR_NOOP("A point of light that follows the mouse"), QT_TR_NOOP("L"), (K.Key_L,)),
     StageKey("countdown", QT_TR_NOOP("Start the countdown, or put it back"), QT_TR_NOOP("T"), (K.Key_T,)),
     StageKey("pause", QT_TR_NOOP("Stop the clock, or let it go on"), QT_TR_NOOP("P"), (K.Key_P,)),
@@ -54,6 +56,8 @@ STAGE_KEYS = (
 JUMP = (QT_TR_NOOP("Go to a slide by its number"), QT_TR_NOOP("a number, then Enter"))
 
 _BY_KEY = {key: spec.name for spec in STAGE_KEYS for key in spec.keys}
+MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+"""Which way the keys move what is looked at closer, or the point of light, while Shift is held."""
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TICK_MS = 250
 ZOOM = 2.2
+_POINTER_STEP = 0.05
+"""Of the slide's width or height, for each press of a key."""
 _SETS_KEPT = 24
 _WALLS_KEPT = 12
 """Pictures of the wall and of the console's two views: the slide before, this one and the next."""
@@ -192,8 +194,17 @@ class Presenter(QObject):
     def point_at(self, at: QPointF) -> None:
         """Move the pointer, and what is seen closer; 0 to 1 from the slide's upper left corner."""
         self.pointer = QPointF(min(1.0, max(0.0, at.x())), min(1.0, max(0.0, at.y())))
-        if self.has_pointer or self.is_zoomed:
+        if self.follows_pointer:
             self.changed.emit()
+
+    def move_pointer(self, across: int, down: int) -> None:
+        """Move the pointer, or what is seen closer, by so many steps."""
+        self.point_at(self.pointer + QPointF(across * _POINTER_STEP, down * _POINTER_STEP))
+
+    @property
+    def follows_pointer(self) -> bool:
+        """Whether the wall looks otherwise when the pointer moves."""
+        return self.has_pointer or self.is_zoomed
 
     def answer(self, item: Item) -> None:
         """Put the answer to a question on the wall."""
@@ -298,7 +309,9 @@ class Presenter(QObject):
         return fit_slides(item.raw, self.room, is_dark=self.is_dark)
 
     def _fit_one(self) -> None:
-        """Cut one more step, between what the user does."""
+        """Cut one more step, between what the user does; the slide that a key may ask for at once is drawn first."""
+        if self._ahead_timer.isActive():
+            return
         waiting = next((at for at, item in enumerate(self.talk.deck.items) if not item.is_fitted), None)
         if waiting is not None:
             self._fit(waiting)

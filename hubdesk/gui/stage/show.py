@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from hubdesk import timings
 from hubdesk.gui.stage.console_window import ConsoleWindow
-from hubdesk.gui.stage.keys import command_of
+from hubdesk.gui.stage.keys import MOVES, command_of
 from hubdesk.gui.stage.presenter import Presenter
 from hubdesk.gui.stage.screens import Choice, choose_screens, screen_named, screens_now
 from hubdesk.gui.stage.stage_window import StageWindow
@@ -149,7 +149,10 @@ class Show(QObject):
         if text.isascii() and text.isdigit() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.presenter.type_digit(text)
             return
-        if name := command_of(event.key(), event.modifiers()):
+        is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if is_shifted and self.presenter.follows_pointer and (way := MOVES.get(Qt.Key(event.key()))):
+            self.presenter.move_pointer(*way)
+        elif name := command_of(event.key(), event.modifiers()):
             self.carry_out(name)
         else:
             event.ignore()

@@ -15,7 +15,7 @@ from hubdesk.gui.stage.handout_dialog import HandoutDialog
 from hubdesk.gui.stage.keys import STAGE_KEYS
 from hubdesk.services.presenting.awake import KeepAwake
 from hubdesk.services.presenting.state import Cover
-from tests.gui.windows import dialog_of, let_go, show_page
+from tests.gui.windows import SHIFT, dialog_of, let_go, show_page
 from tests.packs import heading, make_entry, make_pack
 
 if TYPE_CHECKING:
@@ -233,6 +233,34 @@ def test_zoom_and_light_change_the_wall(qtbot: QtBot, show: Show) -> None:
     qtbot.mouseMove(show.stage.view, QPoint(200, 150))
     qtbot.mouseMove(show.stage.view, QPoint(210, 150))
     assert wall(show) != plain
+
+
+def test_what_is_looked_at_closer_moves_by_keys_too(qtbot: QtBot, show: Show) -> None:
+    """Shift and an arrow move the closer look, and the slide stays; the arrow alone goes on."""
+    press(qtbot, show, K.Key_Right, K.Key_Z)
+    before, was = wall(show), show.talk.at
+    window = show.console if show.console.isVisible() else show.stage
+    qtbot.keyClick(window, K.Key_Down, SHIFT)
+    assert wall(show) != before
+    assert show.talk.at == was
+    press(qtbot, show, K.Key_Right)
+    assert show.talk.at != was
+    assert not show.presenter.is_zoomed
+
+
+def test_the_next_slide_is_drawn_before_the_rest_is_cut(qtbot: QtBot, show: Show) -> None:
+    """A key right after F5 finds its slide drawn: cutting the other steps waits for that."""
+    presenter = show.presenter
+    assert presenter.talk.following is not None
+    presenter._pictures.clear()
+    presenter.changed.emit()
+    cut = [item.is_fitted for item in presenter.talk.deck.items]
+    presenter._fit_one()
+    assert [item.is_fitted for item in presenter.talk.deck.items] == cut
+    size = show.stage.size()
+    qtbot.waitUntil(
+        lambda: presenter.has_picture(presenter.talk.following, size, show.stage.devicePixelRatioF())  # type: ignore[arg-type]
+    )
 
 
 def test_a_rehearsal_has_two_windows(qtbot: QtBot, window: MainWindow) -> None:

@@ -520,7 +520,6 @@ def test_words_of_an_own_slide_are_typed_at_once(qtbot: QtBot, editor: Editor) -
     assert editor.steps.hasFocus()
     assert editor.isVisible()
     editor.steps.setCurrentRow(0)
-
     qtbot.keyClick(editor.steps, K.Key_Return)
     table = editor.panel.parts.table
     assert table.hasFocus()
@@ -528,6 +527,7 @@ def test_words_of_an_own_slide_are_typed_at_once(qtbot: QtBot, editor: Editor) -
     table.setCurrentCell(1, 0)
     part = table.item(1, 0).text()  # type: ignore[union-attr]
     qtbot.keyClick(table, K.Key_Space)
-    assert table.cellWidget(1, 1).currentIndex() == ONLY_MINE  # type: ignore[union-attr]
+    choice: ChoiceBox = table.cellWidget(1, 1)  # type: ignore[assignment]
+    assert choice.currentIndex() == ONLY_MINE
     qtbot.keyClick(table, K.Key_Up, ALT)
     assert table.item(0, 0).text() == part  # type: ignore[union-attr]
