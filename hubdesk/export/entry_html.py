@@ -165,7 +165,7 @@ def _files(entry: Entry, links: Links, page: PageHtml, level: int) -> Element | 
         address = links.to_file(entry.pack, file.asset)
         size = f" ({name.rpartition('.')[2].upper()}, {say_size(file.size)})"
         words: list[Child] = [tag("a", name, href=address, download=name), size] if address else [
-            name, size, ". Open this entry in HubDesk to save it."
+            name, size, ". ", tr("Open this entry in HubDesk to save it.")
         ]  # fmt: skip
         rows.append(tag("li", words))
     title = page.id_of("files")

@@ -173,7 +173,7 @@ class PageHtml:
     def _picture(self, picture: tree.Picture) -> Element:
         shown = self._links.to_picture(self._pack, picture.asset)
         if shown is None:
-            return tag("p", f"Picture: {picture.alternative}", class_="no-picture")
+            return tag("p", tr("Picture: {words}").format(words=picture.alternative), class_="no-picture")
         image = tag(
             "img",
             src=shown.address,

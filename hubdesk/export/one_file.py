@@ -12,7 +12,7 @@ from hubdesk.export.entry_html import accent_of, entry_article
 from hubdesk.export.links import Shown, anchor_id
 from hubdesk.export.markup import on_lines, tag, to_html
 from hubdesk.export.names import file_name
-from hubdesk.export.pictures import check_picture
+from hubdesk.export.pictures import check_picture, may_be_taken_away
 from hubdesk.export.style import style_sheet
 from hubdesk.export.target import new_file
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
     from hubdesk.model.address import EntryPlace, TermPlace
     from hubdesk.model.entry import Entry
+
+
+_SMALL = 1 << 20
+"""Files up to this many bytes go into the page: a copy for everybody must still go by e-mail."""
+_ALL_FILES = 8 << 20
+"""All of them together, in bytes."""
 
 
 def write_one_file(
@@ -72,6 +78,8 @@ class _OneFile:
         self._several = len({place.pack for place in contents.places}) > 1
         self._read_asset = contents.read_asset
         self.to_picture = lru_cache(maxsize=64)(self._picture)
+        self._files: dict[tuple[str, str], str | None] = {}
+        self._room = _ALL_FILES
 
     def prefix_of(self, place: EntryPlace) -> str:
         """Give what stands before every id of an entry."""
@@ -92,8 +100,18 @@ class _OneFile:
         picture = check_picture(asset, content) if content else None
         return Shown(picture.data_address, picture.width, picture.height) if picture else None
 
-    def to_file(self, _pack: str, _asset: str) -> None:
-        return None
+    def to_file(self, pack: str, asset: str) -> str | None:
+        """Put a small file into the page itself: a browser saves it under its name. What could run is left out."""
+        if (pack, asset) not in self._files:
+            self._files[pack, asset] = self._file(pack, asset)
+        return self._files[pack, asset]
+
+    def _file(self, pack: str, asset: str) -> str | None:
+        content = self._read_asset(pack, asset)
+        if content is None or len(content) > min(_SMALL, self._room) or not may_be_taken_away(asset, content):
+            return None
+        self._room -= len(content)
+        return f"data:application/octet-stream;base64,{b64encode(content).decode()}"
 
 
 def _page(contents: Contents, entries: list[Entry], articles: list[Element], links: _OneFile) -> Element:

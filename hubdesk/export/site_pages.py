@@ -37,11 +37,12 @@ _FEW = 12
 def home_page(site: Site) -> Element:
     """Write the first page: what this is, the partnerships, the themes, and the entries themselves if they are few."""
     links, contents = PageLinks(site, HOME), site.contents
+    said = tr("{count} to search, read and share, each with its sources.").format(count=contents.count)
     main = [
         tag(
             "header",
             tag("h1", contents.title),
-            tag("p", f"{contents.summary} {contents.count} to search, read and share, each with its sources.".strip()),
+            tag("p", f"{contents.summary} {said}".strip()),
             class_="hero",
         ),
         _cards(site, links, "partnerships", tr("Partnerships"), site.partnerships) if site.partnerships else None,

@@ -50,14 +50,15 @@ def open_session(paths: Sequence[Path], *, is_kept: bool = True) -> Session:
     places = find_places()
     choices = read_choices(places.own_packs) if places.own_packs else None
     library = open_library(paths, choices, () if paths else places.pack_folders)
-    user = UserStore(places.user_folder) if is_kept else UserStore.in_memory()
+    user = UserStore(places.user_folder, is_portable=places.is_portable) if is_kept else UserStore.in_memory()
     return Session(library, user, places, Settings(user, read_policy(places.policy_files) if is_kept else None))
 
 
 @contextmanager
 def open_user_store() -> Iterator[UserStore]:
     """Open the user's own file for a verb, and write at the end what is to be kept."""
-    with closing(UserStore(find_places().user_folder)) as store:
+    places = find_places()
+    with closing(UserStore(places.user_folder, is_portable=places.is_portable)) as store:
         yield store
 
 

@@ -11,7 +11,7 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from hubdesk.model.words import tr
+from hubdesk.model.words import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,14 +36,24 @@ class Recent(NamedTuple):
     title: str
 
 
+_NOWHERE = QT_TR_NOOP("Nothing you do here is kept: HubDesk has no folder on this computer that it may write to.")
+_NOT_ON_THE_STICK = QT_TR_NOOP(
+    "Nothing you do here is kept: this copy keeps things beside itself, and it may only be read. To keep your things, "
+    "unlock the stick or copy it to another place."
+)
+
+
 class UserStore:
     """What is kept for the user. Use it in one thread.
 
     `on_news` is called, in another thread, whenever there may be something to take up or to say.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        """Open the user file in a folder, or keep everything in memory if there is none."""
+    def __init__(self, folder: Path | None, *, is_portable: bool = False) -> None:
+        """Open the user file in a folder, or keep everything in memory if there is none.
+
+        `is_portable` says that the folder would lie on a stick, beside the program, and nowhere else.
+        """
         self.on_news: Callable[[], None] | None = None
         self._notice = ""
         self._recent: dict[tuple[str, str], Recent] = {}
@@ -54,9 +64,7 @@ class UserStore:
         self._is_whole = True
         self._made = 0
         if self._path is None:
-            self._notice = tr(
-                "Nothing you do here is kept: there is no folder on this computer that may be written to."
-            )
+            self._notice = tr(_NOT_ON_THE_STICK if is_portable else _NOWHERE)
         elif self._path.exists():
             self._read(self._path)
 

@@ -115,6 +115,6 @@ def test_where_nothing_can_be_kept_one_quiet_line_says_so(
     window = open_window(make_pack(tmp_path / "one.hubpack", make_entry()))
 
     assert window.notice.text == (
-        "Nothing you do here is kept: there is no folder on this computer that may be written to."
+        "Nothing you do here is kept: HubDesk has no folder on this computer that it may write to."
     )
     assert list(cards_of(window.home)) == ["Harbour Town", "Peer mentoring"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
 
 import pytest
@@ -130,3 +130,41 @@ def test_the_schools_own_contact_stands_first_where_help_is_needed(library: Libr
     assert words.count("Here, turn first to Ms Example, room 12.") == 1
     assert words.index("Take care: this page touches on") < words.index("Here, turn first") < words.index("Samaritans")
     assert "turn first" not in export(library, tmp_path / "none.html").words
+
+
+def test_small_files_are_in_the_page_and_can_be_saved_from_it(library: Library, tmp_path: Path) -> None:
+    """Whoever has only this file has its plans and sheets too; a browser saves them under their own names."""
+    page = export(library, tmp_path / "one.html", "harbour/walk-and-talk")
+    link = next(tag.attributes for tag in page.named("a") if "download" in tag.attributes)
+
+    assert link["download"] == "plan.txt"
+    head, _, content = (link["href"] or "").partition(",")
+    assert head == "data:application/octet-stream;base64"
+    with_file = library.packs[0].entry("harbour/walk-and-talk")
+    assert with_file is not None
+    assert b64decode(content) == library.packs[0].asset(with_file.attachments[0].asset)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [pytest.param(b"x" * ((1 << 20) + 1), id="large"), pytest.param(None, id="gone")],
+)
+def test_what_is_not_in_the_page_is_named_with_where_it_is_to_be_had(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    """The file must still go by e-mail: a large file stays in the pack, and the words say how to come by it."""
+    monkeypatch.setattr(library, "asset", lambda _pack, _path: content)
+    page = export(library, tmp_path / "one.html", "harbour/walk-and-talk")
+
+    assert "Open this entry in HubDesk to save it." in page.words
+    assert not page.values("download")
+
+
+def test_what_a_browser_could_run_is_not_put_into_the_page(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where a pack has one, made by somebody else's tools."""
+    monkeypatch.setattr("hubdesk.export.one_file.may_be_taken_away", lambda path, _content: path.endswith(".exe"))
+    page = export(library, tmp_path / "one.html", "harbour/walk-and-talk")
+
+    assert not page.values("download")

@@ -33,7 +33,15 @@ def test_without_a_folder_one_line_says_so() -> None:
     store.close()
 
     assert (store.recent, store.value("zoom")) == ([Recent("small", "a", "A")], "125")
-    assert store.notice == "Nothing you do here is kept: there is no folder on this computer that may be written to."
+    assert store.notice == "Nothing you do here is kept: HubDesk has no folder on this computer that it may write to."
+
+
+def test_on_a_stick_that_may_only_be_read_the_line_names_the_stick() -> None:
+    """The computer may well have folders to write to: a copy on a stick leaves nothing there, and says what to do."""
+    assert UserStore(None, is_portable=True).notice == (
+        "Nothing you do here is kept: this copy keeps things beside itself, and it may only be read. "
+        "To keep your things, unlock the stick or copy it to another place."
+    )
 
 
 def test_in_memory_nothing_needs_saying() -> None:
