@@ -45,6 +45,8 @@ _BUTTONS = (
 _BUTTONS_BY_NEED = (
     "next", "back", "leave", "help", "find", "black", "overview", "freeze", "swap", "zoom", "pointer",
 )  # fmt: skip
+_NEXT_HIGH, _NOTES_HIGH = 150, 48
+"""Pixels that the next slide and the notes have at least; on a low screen the next slide has fewer."""
 _LIST_FROM = 900
 """Pixels; a narrower console has no list of slides, whose place the overview takes."""
 
@@ -161,7 +163,8 @@ class ConsoleWindow(QWidget):
         return head
 
     def _make_middle(self) -> QVBoxLayout:
-        self.step = self._label("caption")
+        self.step = ShortLabel(self)
+        self.step.setObjectName("caption")
         self.badge = self._label("badge")
         self.badge.hide()
         row = QHBoxLayout()
@@ -179,7 +182,6 @@ class ConsoleWindow(QWidget):
         head = self._label("caption")
         head.setText(tr("Next"))
         column.addWidget(head)
-        self.next.setMinimumHeight(150)
         column.addWidget(self.next, 3)
         row = QHBoxLayout()
         notes = self._label("caption")
@@ -194,6 +196,7 @@ class ConsoleWindow(QWidget):
         self.notes = QTextBrowser(self)
         self.notes.setAccessibleName(tr("Your notes"))
         self.notes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.notes.setMinimumHeight(_NOTES_HIGH)
         column.addWidget(self.notes, 4)
         return column
 
@@ -270,15 +273,15 @@ class ConsoleWindow(QWidget):
         planned = item.step.minutes
         spent = say_clock(talk.in_item(talk.item))
         if talk.is_aside:
-            self.step.setText(tr("An answer. Backspace comes back to slide {number}").format(
+            self.step.say(tr("An answer. Backspace comes back to slide {number}").format(
                 number=talk.deck.leaves[talk.at].number))  # fmt: skip
         elif planned:
             opening = talk.deck.has_opening
             said = tr("Step {number} of {count}: {title}   {spent} of {planned} min")
             number, count = talk.item + (not opening), len(talk.deck.items) - opening
-            self.step.setText(said.format(number=number, count=count, title=item.title, spent=spent, planned=planned))
+            self.step.say(said.format(number=number, count=count, title=item.title, spent=spent, planned=planned))
         else:
-            self.step.setText(self._where())
+            self.step.say(self._where())
         if talk.current.slide.countdown:
             self.current.update()
 
@@ -328,6 +331,7 @@ class ConsoleWindow(QWidget):
             room -= button.sizeHint().width() + 8
             button.setVisible(room >= 0)
         self.slides.setVisible(self.width() >= _LIST_FROM)
+        self.next.setMinimumHeight(min(_NEXT_HIGH, self.height() // 4))  # the notes keep some lines on a low screen
 
     def lay_panels(self) -> None:
         """Put what lies over the console in its place."""

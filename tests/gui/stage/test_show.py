@@ -6,9 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 
 from hubdesk.gui.presenting import Presenting
 from hubdesk.gui.stage.handout_dialog import HandoutDialog
@@ -219,6 +219,20 @@ def test_the_console_comes_over_the_slide_and_goes(qtbot: QtBot, show: Show) -> 
     assert not console.keys.isVisible()
     qtbot.keyClick(console, K.Key_C)
     assert not console.isVisible()
+
+
+def test_nothing_overlaps_on_a_low_screen(qtbot: QtBot, show: Show) -> None:
+    """At 200 % on a small laptop the console has 683 by 384 pixels: next slide and notes still have places of their own."""
+    qtbot.keyClick(show.stage, K.Key_C)
+    console = show.console
+    console.showNormal()
+    console.setFixedSize(683, 384)
+    qtbot.waitUntil(lambda: console.size() == QSize(683, 384))
+    others = [*console.findChildren(QPushButton), console.current, console.notes]
+    shown = [one for one in others if one.isVisible()]
+    place = QRect(console.next.mapTo(console, QPoint()), console.next.size())
+    assert not [one for one in shown if place.intersects(QRect(one.mapTo(console, QPoint()), one.size()))]
+    assert console.notes.height() >= 40
 
 
 def test_zoom_and_light_change_the_wall(qtbot: QtBot, show: Show) -> None:
