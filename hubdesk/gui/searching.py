@@ -19,10 +19,15 @@ _SEEN_AT_ONCE = 8
 
 
 class Searcher(QObject):
-    """Asks one library in one thread. `answered` carries the answer to the newest question only."""
+    """Asks one library in one thread. `answered` carries the answer to the newest question only.
+
+    A question that cannot be answered at all is a mistake of ours: it is raised in the window's thread, where such
+    things are shown, and the next question is answered again.
+    """
 
     answered = Signal(object)
     _arrived = Signal(int, object)
+    _failed = Signal(object)
 
     def __init__(self, search: LibrarySearch, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +38,7 @@ class Searcher(QObject):
         self._is_closing = False
         self._thread: threading.Thread | None = None
         self._arrived.connect(self._pass_on)
+        self._failed.connect(self._raise)
 
     def ask(self, query: Query, limit: int = 50) -> None:
         """Search for at most so many hits; any question that is still open is dropped."""
@@ -74,12 +80,18 @@ class Searcher(QObject):
                 self._question = None
             try:
                 answer = self._search.search(query, limit)
+                for hit in answer.hits[:_SEEN_AT_ONCE]:
+                    if number == self._number:
+                        assert hit.shown  # worked out here, so that the window need not do it while it draws
             except CancelledError:
                 continue
-            for hit in answer.hits[:_SEEN_AT_ONCE]:
-                if number == self._number:
-                    assert hit.shown  # worked out here, so that the window need not do it while it draws
+            except Exception as error:  # handed whole to the window: else search would end for good, in silence
+                self._failed.emit(error)
+                continue
             self._arrived.emit(number, answer)
+
+    def _raise(self, error: Exception) -> None:
+        raise error
 
     def _pass_on(self, number: int, answer: object) -> None:
         if number == self._number:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from hubdesk.library.search import Answer
+    from hubdesk.model.query import Query
+
 
 @pytest.fixture
 def searcher(small_pack: Path, qtbot: QtBot) -> Iterator[Searcher]:
@@ -81,3 +84,26 @@ def test_closing_what_never_searched_is_done_at_once(small_pack: Path) -> None:
     made.close()
 
     assert made._thread is None
+
+
+def test_a_mistake_of_ours_is_shown_and_search_goes_on(
+    searcher: Searcher, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question that makes us fail reaches the window as a mistake; the next one is answered."""
+    search = LibrarySearch.search
+
+    def fail_at_one(self: LibrarySearch, query: Query, limit: int = 50) -> Answer:
+        if query.typed == "bad luck":
+            raise ZeroDivisionError
+        return search(self, query, limit)
+
+    monkeypatch.setattr(LibrarySearch, "search", fail_at_one)
+    with qtbot.captureExceptions() as mistakes:
+        searcher.ask(read_query("bad luck"))
+        qtbot.waitUntil(lambda: bool(mistakes))
+    assert mistakes[0][0] is ZeroDivisionError
+
+    with qtbot.waitSignal(searcher.answered) as answered:
+        searcher.ask(read_query("mentor"))
+    assert answered.args is not None
+    assert answered.args[0].total > 0
