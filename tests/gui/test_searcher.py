@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from hubdesk.library.search import Answer
+    from hubdesk.model.hit import Answer
     from hubdesk.model.query import Query
 
 
