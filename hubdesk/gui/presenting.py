@@ -68,10 +68,10 @@ class Presenting(Area):
 
     def check_room(self) -> None:
         """Check screens, sizes, clicker and sleep before people come."""
+        from hubdesk.gui.stage.desktop_awake import DesktopAwake
         from hubdesk.gui.stage.room_check import RoomCheck
-        from hubdesk.services.presenting.awake import KeepAwake
 
-        self.window.theme.open_dialog(RoomCheck(self.window.session.user, KeepAwake(), self.window))
+        self.window.theme.open_dialog(RoomCheck(self.window.session.user, DesktopAwake(), self.window))
 
     def _workshop_shown(self) -> Workshop | None:
         """Give the workshop that is being changed, if one is."""

@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication
 
 from hubdesk import timings
 from hubdesk.gui.stage.console_window import ConsoleWindow
+from hubdesk.gui.stage.desktop_awake import DesktopAwake
 from hubdesk.gui.stage.keys import MOVES, command_of
 from hubdesk.gui.stage.presenter import Presenter
 from hubdesk.gui.stage.screens import Choice, choose_screens, screen_named, screens_now
 from hubdesk.gui.stage.stage_window import StageWindow
 from hubdesk.model.workshop import Step, StepKind
-from hubdesk.services.presenting.awake import KeepAwake
 from hubdesk.services.presenting.deck import item_of
 from hubdesk.services.presenting.talk import Talk
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QScreen
 
     from hubdesk.model.address import EntryPlace
+    from hubdesk.services.presenting.awake import KeepAwake
     from hubdesk.services.presenting.deck import Deck
     from hubdesk.services.session import Session
 
@@ -58,7 +59,7 @@ class Show(QObject):
         self.is_left = True
         self.is_rehearsal = False
         self.choice = Choice("", "")
-        self._awake = awake or KeepAwake()
+        self._awake = awake or DesktopAwake()
         self._asked_at = 0.0
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
