@@ -103,6 +103,7 @@ class CopyDialog(QDialog):
         self._add_what(rows)
         self._add_who(rows)
         rows.addStretch(1)
+        self._area = area
         area.setWidget(holder)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -129,6 +130,7 @@ class CopyDialog(QDialog):
         self._drive_rows = QVBoxLayout()
         rows.addLayout(self._drive_rows)
         again, folder = QPushButton(tr("&Look again")), QPushButton(tr("Choose a &folder…"))
+        self.again = again
         again.clicked.connect(self.look_again)
         folder.clicked.connect(self.choose_folder)
         for button in (again, folder):
@@ -215,6 +217,7 @@ class CopyDialog(QDialog):
         if name:
             self._logo = Path(name)
             self.logo.setText(tr("Logo: {name}").format(name=self._logo.name))
+            self.logo.setFocus()  # so that it is seen that there is one now
 
     def _add_drive(self, drive: Drive, *, is_chosen: bool) -> None:
         if drive.root in self.drives:
@@ -272,6 +275,8 @@ class CopyDialog(QDialog):
         for root, check in self.drives.items():
             check.setChecked(root in fresh)
         self._pages.setCurrentIndex(0)
+        self.again.setFocus()  # what is asked now is where to; the view goes there with the keyboard
+        self._area.verticalScrollBar().setValue(0)
 
     def _make_on(self, roots: list[Path]) -> None:
         for name, field in self.fields.items():
@@ -316,6 +321,7 @@ class CopyDialog(QDialog):
         reports = {root: _DriveReport(self) for root in roots}
         for root, report in reports.items():
             report.progressed.connect(self.progress.row(root).show_progress)
+            report.progressed.connect(self.progress.show_copying)
         self._reports += reports.values()
         return lambda root: reports[root].progressed.emit
 

@@ -12,7 +12,7 @@ from hubdesk.gui.dialogs.parts import MARGINS, foot, label, readable
 from hubdesk.model.pace import Pace
 from hubdesk.model.say import say_size
 from hubdesk.model.text import count_of
-from hubdesk.model.words import tr
+from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.pack.fingerprint import copy_in_words
 from hubdesk.services.messages import explain
 from hubdesk.transfer.copying import Made
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from hubdesk.model.progress import Progress
     from hubdesk.transfer.queues import Outcome
+
+
+_STAY = QT_TR_NOOP("Leave the drives plugged in until it is done.")
 
 
 class DriveRow(QWidget):
@@ -115,12 +118,16 @@ class CopyProgress(QWidget):
         self._rows = {root: DriveRow(root, self) for root in roots}
         for row in self._rows.values():
             self._column.addWidget(row)
-        self._say(tr("Making the copy"), tr("Leave the drives plugged in until it is done."), is_running=True)
+        self._say(tr("Making the copy"), tr(_STAY), is_running=True)
         self.stop.setFocus()
 
     def show_preparing(self, progress: Progress) -> None:
         """Say what is gathered before anything is written."""
         self.note.setText(progress.what)
+
+    def show_copying(self) -> None:
+        """Say what matters while drives are written: what was gathered before is gathered by now."""
+        self.note.setText(tr(_STAY))
 
     def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Show what came of each drive."""
@@ -129,6 +136,8 @@ class CopyProgress(QWidget):
         made = sum(outcome.error is None for outcome in outcomes)
         if made == len(outcomes):
             self._say(tr("Done"), tr("Now use your system's way to take the drives out."))
+        elif all(isinstance(outcome.error, CancelledError) for outcome in outcomes):
+            self._say(tr("Stopped"), tr("Make the copy again before you hand a drive on."))
         else:
             text = tr("{made} of {all} copies are whole").format(made=made, all=len(outcomes))
             self._say(text, tr("The lines below say what happened and what to do."))
