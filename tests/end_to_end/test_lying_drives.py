@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +18,14 @@ from hubdesk.transfer.copying import make_stick
 from hubdesk.transfer.device import ReadBack
 from hubdesk.transfer.plan import Piece, make_plan
 from hubdesk.transfer.verify import Fault, verify_stick
+from tests.drives import mounted, needs_lying_drives
 from tests.packs import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or os.geteuid() != 0 or not os.access("/dev/fuse", os.W_OK),
-    reason="mounting a drive that lies needs root and /dev/fuse on Linux",
-)
+pytestmark = needs_lying_drives
 
 PLAN = make_plan([Piece(f"packs/{name}.hubpack", os.urandom(400_000)) for name in "abc"])
 
@@ -35,25 +33,7 @@ PLAN = make_plan([Piece(f"packs/{name}.hubpack", os.urandom(400_000)) for name i
 @pytest.fixture
 def lying(tmp_path: Path) -> Callable[..., AbstractContextManager[Path]]:
     """Mount a drive that tells this lie. What it really holds is in the folder `truth` beside it."""
-
-    @contextmanager
-    def mounted(lie: str, limit: int = 0) -> Iterator[Path]:
-        folder, truth = tmp_path / "drive", tmp_path / "truth"
-        for made in (folder, truth):
-            made.mkdir(exist_ok=True)
-        words: list[str | Path] = [sys.executable, "-m", "tests.fakes.lying_drive", folder, truth, lie, str(limit)]
-        with subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True) as server:
-            try:
-                while not os.path.ismount(folder):
-                    if server.poll() is not None:
-                        pytest.skip(server.stderr.read() if server.stderr else "it cannot be mounted here")
-                    time.sleep(0.02)
-                yield folder
-            finally:
-                subprocess.run(["umount", folder], check=False, stderr=subprocess.DEVNULL)
-                server.terminate()
-
-    return mounted
+    return lambda lie, limit=0: mounted(tmp_path, lie, limit)
 
 
 def _named(truth: Path) -> list[str]:

@@ -25,6 +25,7 @@ from hubdesk.services.trust import Trust
 from hubdesk.transfer.drives import Drive
 from hubdesk.transfer.verify import verify_stick
 from hubdesk.userdata.lists import Kept, Lists
+from tests.drives import mounted, needs_lying_drives
 from tests.editions import JANUARY, january, march
 from tests.fakes.desktop import FakeFileDialog
 from tests.gui.windows import labels_of, let_go
@@ -336,6 +337,37 @@ def test_a_drive_that_fails_is_named_beside_one_that_is_done(
 
     assert assistant.progress.title.text() == "1 of 2 copies are whole"
     assert str(tmp_path / "file") in assistant.progress.row(tmp_path / "file").line.text()
+    assistant.reject()
+
+
+@needs_lying_drives
+@pytest.mark.parametrize(
+    ("lie", "limit", "said"),
+    [
+        ("changes", 0, "did not give back"),
+        ("drops", 60_000, "did not give back"),
+        ("full", 60_000, "full"),
+        ("pulled", 60_000, "answer"),
+    ],
+)
+def test_a_drive_that_lies_is_named_in_the_assistant(
+    assistant: CopyDialog, tmp_path: Path, qtbot: QtBot, lie: str, limit: int, said: str
+) -> None:
+    """A real file system that changes bytes, loses them, is full after all or is pulled out: the line says which."""
+    assistant.web.setChecked(False)
+    with mounted(tmp_path, lie, limit) as drive:
+        assistant.add_folder(drive)
+        for root, check in assistant.drives.items():
+            check.setChecked(root == drive)
+        assistant.start.click()
+        qtbot.waitUntil(lambda: assistant.progress.close_button.isVisible(), timeout=60_000)
+
+        assert assistant.progress.title.text() == "0 of 1 copies are whole"
+        line = assistant.progress.row(drive).line.text()
+    assert said in line
+    assert not (tmp_path / "truth" / "SHA256SUMS").exists()
+    if lie != "pulled":  # from a drive that is gone nothing can be taken away
+        assert not list((tmp_path / "truth").rglob("*.part"))
     assistant.reject()
 
 

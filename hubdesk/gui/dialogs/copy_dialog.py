@@ -207,7 +207,12 @@ class CopyDialog(QDialog):
     def choose_folder(self) -> None:
         """Ask for a folder instead of a drive."""
         name = QFileDialog.getExistingDirectory(self, tr("Where should the copy go?"))
-        if name and (place := look_at_drive(Path(name))) is not None:
+        if name:
+            self.add_folder(Path(name))
+
+    def add_folder(self, path: Path) -> None:
+        """Offer a folder, ticked, beside the drives."""
+        if (place := look_at_drive(path)) is not None:
             self._add_drive(place, is_chosen=True)
             self._weigh()
 
