@@ -12,6 +12,7 @@ from hubdesk.gui.jobs import Job
 from hubdesk.gui.stage.handout_dialog import HandoutDialog
 from hubdesk.library.library import open_library
 from hubdesk.model.words import tr
+from hubdesk.services.messages import explain
 from hubdesk.services.presenting.handout import Handout, handout_of_plan, handout_of_talk
 from hubdesk.typeset.stage.handing_out import Form, Printing, write_handout
 
@@ -31,6 +32,7 @@ class Handing(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._dialog: HandoutDialog | None = None
 
     def ask(self, deck: Deck, talk: Talk | None = None, title: str = "") -> HandoutDialog:
         """Ask what of a plan, or of a talk that was given, is to be handed out, and how."""
@@ -43,6 +45,8 @@ class Handing(QObject):
 
         said = title or tr("Hand out: {title}").format(title=deck.title)
         dialog = HandoutDialog(said, make, self.write, self._window, has_talk=talk is not None)
+        self._dialog = dialog
+        dialog.finished.connect(self._forget)
         self._window.theme.open_dialog(dialog)
         return dialog
 
@@ -63,8 +67,17 @@ class Handing(QObject):
 
     def _say_done(self, done: tuple[Path, Exported]) -> None:
         self._window.notice.mention(tr("Wrote {file}.").format(file=done[0]))
+        if self._dialog is not None:
+            said = tr("Wrote {file}. You can save it in another form too.")
+            self._dialog.say(said.format(file=done[0].name))
 
     def _say_failed(self, error: Exception) -> None:
         if not isinstance(error, HubDeskError):
             raise error
         self._window.tell(error)
+        if self._dialog is not None:
+            said = explain(error)
+            self._dialog.say(f"{said.what} {said.next_step}")
+
+    def _forget(self) -> None:
+        self._dialog = None

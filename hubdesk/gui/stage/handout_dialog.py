@@ -93,7 +93,7 @@ class HandoutDialog(QDialog):
 
     def _make_source(self, *, has_talk: bool) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.shown = QRadioButton(tr("What was &shown"), self)
+        self.shown = QRadioButton(tr("What was sh&own"), self)
         self.planned = QRadioButton(tr("All that was &planned"), self)
         self._group = QButtonGroup(self)
         for button in (self.shown, self.planned):
@@ -143,9 +143,11 @@ class HandoutDialog(QDialog):
         self.save = QPushButton(tr("&Save as…"), self)
         self.save.setDefault(True)
         self.save.clicked.connect(self._save)
-        close = QPushButton(tr("Close"), self)
+        close = QPushButton(tr("&Close"), self)
         close.clicked.connect(self.reject)
-        row.addStretch(1)
+        self.said = QLabel(self)
+        self.said.setWordWrap(True)
+        row.addWidget(self.said, 1)
         row.addWidget(close)
         row.addWidget(self.save)
         return row
@@ -222,7 +224,11 @@ class HandoutDialog(QDialog):
             target = target.with_name(target.name + form.ending)
         printing = Printing(self.large.isChecked() and form.can_be_large, self.black.isChecked() and form.can_be_black)
         self._write(form, handout, target, printing)
-        self.accept()
+        self.said.clear()
+
+    def say(self, words: str) -> None:
+        """Say what became of the file. What a talk that is over has shown is known only here, so this stays open."""
+        self.said.setText(words)
 
 
 def _say_slide(one: HandoutSlide) -> str:

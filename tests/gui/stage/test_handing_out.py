@@ -257,6 +257,8 @@ def test_a_handout_is_saved(
     assert not dialog.black.isEnabled()
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Wrote" in window.notice.text)
+    assert dialog.isVisible()  # what was shown may be wanted in another form too
+    assert "Wrote mine.pptx" in dialog.said.text()
 
     assert len(pptx.Presentation(str(tmp_path / "mine.pptx")).slides) == 1
 
@@ -268,6 +270,7 @@ def test_a_handout_that_cannot_be_written_says_so(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "mine.pdf"), ""))
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "could not be written" in window.notice.text)
+    assert "could not be written" in dialog.said.text()  # where it was asked for too; another place can be chosen
 
 
 def test_a_page_is_handed_out_without_a_talk(qtbot: QtBot, window: MainWindow) -> None:
