@@ -40,6 +40,7 @@ def main() -> int:
             if has_window:
                 _measure_starts(folder, pack)
                 _measure_work(folder, pack)
+                _measure_reading(folder, pack)
                 _measure_talk(folder, pack)
             _measure_engine(pack)
             if size == min(_SIZES):
@@ -101,6 +102,25 @@ def _measure_work(folder: Path, pack: Path) -> None:
     grown = memory["searched_mb"] - memory["drawn_mb"]
     _say(f"  {'memory after 50 searches, resident':<34}{memory['searched_mb']:9.0f} MB, {grown:+.0f} since the window"
          " was drawn (target 120)")  # fmt: skip
+
+
+def _measure_reading(folder: Path, pack: Path) -> None:
+    """Time opening and going back beside a bare QTextBrowser, and see whether memory stays."""
+    env = {**_ENV, "HUBDESK_HOME": str(folder / "home")}
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.bench.reading", str(pack)], env=env, check=True, capture_output=True, text=True
+    )
+    said = json.loads(run.stdout)
+    _row("floor: bare text, set and drawn", said["floor"])
+    _row("the first entry, opened to drawn", said["first"])
+    _row("the next ones, opened to drawn", said["entry"])
+    _row("back, to drawn", said["back"])
+    _say(f"  {'ratio to the floor: open, back':<34}"
+         f"{statistics.median(said['entry']) / statistics.median(said['floor']):9.2f}, "
+         f"{statistics.median(said['back']) / statistics.median(said['floor']):.2f}")  # fmt: skip
+    before, between, after = said["memory_mb"]
+    _say(f"  {'memory over 2,000 openings':<34}{after - before:+9.1f} MB of {before:.0f}, "
+         f"{after - between:+.1f} in the second half")  # fmt: skip
 
 
 def _measure_talk(folder: Path, pack: Path) -> None:

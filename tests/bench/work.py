@@ -27,7 +27,7 @@ def main() -> int:
     window = open_window(session, Theme(app, "light"))
     window.show()
     app.processEvents()
-    memory = {"drawn_mb": _resident_mb()}
+    memory = {"drawn_mb": resident_mb()}
     library = session.library
     group = library.groups(TermKind.PARTNERSHIP)[0].term.id
     branch = library.branches(TermKind.PARTNERSHIP, group)[0].term.id
@@ -35,17 +35,18 @@ def main() -> int:
     words = " ".join(line.title for line in lines).split()[:_TIMES]
     for number, typed in enumerate(word[:end] for word in words for end in range(1, len(word) + 1)):
         if number == _SEARCHES:
-            memory["searched_mb"] = _resident_mb()
-        _do(lambda typed=typed: window.finding.show(typed), window.results.shown)
+            memory["searched_mb"] = resident_mb()
+        do(lambda typed=typed: window.finding.show(typed), window.results.shown)
     for line in lines:
         place = EntryPlace(line.pack, line.id)
-        _do(lambda place=place: window.go(place), window.page.shown)
+        do(lambda place=place: window.go(place), window.page.shown)
     sys.stdout.write(json.dumps(memory) + "\n")
     window.close()
     return 0
 
 
-def _do(act: object, done: SignalInstance) -> None:
+def do(act: object, done: SignalInstance) -> None:
+    """Let something be done, and wait until what tells its end has come."""
     loop = QEventLoop()
     done.connect(loop.quit)
     QTimer.singleShot(_GIVE_UP_MS, loop.quit)
@@ -54,7 +55,7 @@ def _do(act: object, done: SignalInstance) -> None:
     done.disconnect(loop.quit)
 
 
-def _resident_mb() -> float:
+def resident_mb() -> float:
     """Give what the process holds in memory, shared libraries along with it; 0 where the system does not tell."""
     status = Path("/proc/self/status")
     if not status.exists():

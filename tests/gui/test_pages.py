@@ -203,3 +203,10 @@ def test_a_picture_that_cannot_be_read_any_more_is_described(window: MainWindow,
     assert view.title == "Walk and talk along the sea wall"
     assert "Picture: Three steps that rise from left to right" in view.toPlainText()
     assert "Pupils missed fewer days" in view.toPlainText()
+
+
+def test_a_page_goes_when_the_next_one_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    """Somebody reads all day: no page stays in memory once it has left the screen."""
+    show_page(qtbot, window, WALK)
+    with qtbot.waitSignal(window.page.document().destroyed):
+        show_page(qtbot, window, "hubdesk:small/harbour/buddies")

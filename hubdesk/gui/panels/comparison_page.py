@@ -76,8 +76,8 @@ class ComparisonPage(QWidget):
             self.view.clear()
         else:
             self._centre(document)
-            self.view.setDocument(document)
-        self._document = document  # Qt does not keep it for us
+            self.view.show_document(document)
+        self._document = document
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -24,6 +24,18 @@ class LinkPlace(NamedTuple):
 class LinkBrowser(QTextBrowser):
     """Text with links. The one that has the keyboard is chosen, as text is, so that it can be seen well."""
 
+    _shown: QTextDocument | None = None
+
+    def show_document(self, document: QTextDocument) -> None:
+        """Show a document, and let the one before go.
+
+        PySide keeps whatever `setDocument` was ever given as long as the browser lives: 240 kB for each opened entry.
+        """
+        former, self._shown = self._shown, document
+        self.setDocument(document)
+        if former is not None:
+            former.deleteLater()
+
     def focusNextPrevChild(self, is_next: bool) -> bool:
         link = _next_link(self.textCursor(), is_forward=is_next)
         if link is None:

@@ -68,7 +68,6 @@ class PageView(LinkBrowser):
         self.anchorClicked.connect(self._hand_on)
         self._theme, self._asset = theme, asset
         self._page: Page | None = None
-        self._document: QTextDocument | None = None
         self._unit = 1.0
         self._column = 0
         self._beside: QWidget | None = None
@@ -304,8 +303,7 @@ class PageView(LinkBrowser):
         )
         self._unit, self._column = self.zoom, style.column
         self._centre_document(document)
-        self.setDocument(document)
-        self._document = document  # Qt does not keep it for us; the one before goes here
+        self.show_document(document)
 
     def _picture(self, asset: str, width: int) -> QImage:
         pack = (
