@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def main() -> int:
     places = _places(window)
     said: dict[str, list[float]] = {"first": [], "entry": [], "back": [], "floor": []}
     for number, place in enumerate(places[:_TIMED]):
-        took = _time(window, lambda place=place: window.go(place))
+        took = _time(window, partial(window.go, place))
         said["entry" if number else "first"].append(took)
         said["floor"].append(_draw_bare(window))
     for _ in range(_TIMED - 1):
@@ -54,7 +55,7 @@ def main() -> int:
         if number in (_WARM, _WARM + _OPENINGS // 2):
             memory.append(_settled_mb())
         place = places[number % len(places)]
-        do(lambda place=place: window.go(place), window.page.shown)
+        do(partial(window.go, place), window.page.shown)
     memory.append(_settled_mb())
     sys.stdout.write(json.dumps({**said, "memory_mb": memory, "openings": _OPENINGS}) + "\n")
     window.close()

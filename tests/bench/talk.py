@@ -17,7 +17,7 @@ from hubdesk.model.vocabulary import TermKind
 from hubdesk.model.workshop import Step, StepKind, Workshop
 from hubdesk.services.presenting.awake import KeepAwake
 from hubdesk.services.session import open_session
-from tests.bench.work import _do
+from tests.bench.work import do
 
 SCREEN = {"screens": [{
     "name": "wall", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
@@ -44,14 +44,14 @@ def main() -> int:
     presenting.present_workshop(_workshop(window.session.library))
     show = presenting.show
     assert show is not None
-    _do(lambda: None, show.stage.view.painted)
+    do(lambda: None, show.stage.view.painted)
     while not show.presenter.is_ready:
         _wait(10)
     for _ in range(SLIDES):
-        _do(lambda: show.carry_out("next"), show.stage.view.painted)
+        do(lambda: show.carry_out("next"), show.stage.view.painted)
         _wait(_PAUSE_MS)
     began = time.perf_counter()
-    _do(lambda: show.carry_out("overview"), show.stage.overview.filled)
+    do(lambda: show.carry_out("overview"), show.stage.overview.filled)
     overview = (time.perf_counter() - began) * 1000
     show.stage.overview.left.emit()
     before = 0.0
@@ -59,8 +59,8 @@ def main() -> int:
         if number == SLIDES:  # all that is kept is there by now
             before = _memory()
         if number % SLIDES == 0:
-            _do(lambda: show.carry_out("home"), show.stage.view.painted)
-        _do(lambda: show.carry_out("next"), show.stage.view.painted)
+            do(lambda: show.carry_out("home"), show.stage.view.painted)
+        do(lambda: show.carry_out("next"), show.stage.view.painted)
         app.processEvents()
     said = {"slides": show.talk.deck.count, "overview_ms": overview, "before_mb": before, "after_mb": _memory()}
     sys.stdout.write(json.dumps(said) + "\n")
