@@ -66,6 +66,7 @@ class Style:
         self._family = reading_family(self.text.font)
         self._spacing = _SPACINGS.get(self.text.spacing, 1.0)
         self.accent = palette.accent(accent)
+        self._chars: dict[tuple[Size, str], QTextCharFormat] = {}
 
     @cached_property
     def column(self) -> int:
@@ -86,11 +87,14 @@ class Style:
         return font
 
     def char(self, size: Size, colour: str = "") -> QTextCharFormat:
-        """Give the character format of a kind of text."""
-        form = QTextCharFormat()
-        form.setFont(self.font(size))
-        form.setForeground(QBrush(QColor(colour or self.palette.ink)))
-        return form
+        """Give the character format of a kind of text, to change and to keep."""
+        colour = colour or self.palette.ink
+        form = self._chars.get((size, colour))
+        if form is None:  # a page has a hundred pieces of some ten kinds
+            form = self._chars[size, colour] = QTextCharFormat()
+            form.setFont(self.font(size))
+            form.setForeground(QBrush(QColor(colour)))
+        return QTextCharFormat(form)
 
     def block(self, size: Size, *, above: float | None = None, below: float | None = None) -> QTextBlockFormat:
         """Give the block format of a kind of text."""
