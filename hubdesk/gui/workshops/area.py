@@ -124,6 +124,8 @@ class WorkshopsArea(Area):
             if self.window.stack.currentWidget() is self._editor:
                 show()
                 return
+        if self.window.stack.currentWidget() is self.page:
+            self._fill()
         words = tr("Added to “{workshop}” as step {number}.").format(workshop=workshop.title, number=len(steps))
         self.window.notice.mention(words, tr("Show the workshop"), show)
 

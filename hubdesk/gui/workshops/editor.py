@@ -107,7 +107,8 @@ class Editor(QWidget):
         self.steps.itemActivated.connect(self.panel.focus_first)
         split.addWidget(self.panel)
         split.setSizes([400, 620])
-        split.setStretchFactor(1, 1)
+        split.setStretchFactor(0, 2)  # in a narrow window both give way: the names of parts need room too
+        split.setStretchFactor(1, 3)
         page.addWidget(split, 1)
 
     def _make_head(self) -> FlowLayout:

@@ -531,3 +531,12 @@ def test_words_of_an_own_slide_are_typed_at_once(qtbot: QtBot, editor: Editor) -
     assert choice.currentIndex() == ONLY_MINE
     qtbot.keyClick(table, K.Key_Up, ALT)
     assert table.item(0, 0).text() == part  # type: ignore[union-attr]
+
+
+def test_the_list_of_workshops_counts_what_was_dropped_on_it(qtbot: QtBot, area: WorkshopsArea, editor: Editor) -> None:
+    """Drop a page on a workshop while the list is shown: its steps are counted anew."""
+    area.show_all()
+    assert any(words.startswith("3 steps") for words in labels_of(area.page))
+    assert editor.workshop is not None
+    area.add(editor.workshop.id, (WALK,))
+    assert any(words.startswith("4 steps") for words in labels_of(area.page))
