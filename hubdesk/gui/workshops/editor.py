@@ -74,6 +74,7 @@ class Editor(QWidget):
         super().resizeEvent(event)
         is_narrow = event.size().width() < _BESIDE
         self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self._split.setStretchFactor(0, 0 if is_narrow else 2)  # beside each other, both give way
 
     def focus_first(self) -> None:
         """Put the keyboard on the steps."""
@@ -107,7 +108,6 @@ class Editor(QWidget):
         self.steps.itemActivated.connect(self.panel.focus_first)
         split.addWidget(self.panel)
         split.setSizes([400, 620])
-        split.setStretchFactor(0, 2)  # in a narrow window both give way: the names of parts need room too
         split.setStretchFactor(1, 3)
         page.addWidget(split, 1)
 
