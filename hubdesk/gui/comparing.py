@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from hubdesk.services.comparing import Comparison
 
 
+_OFFERED = 6
+"""Entries that the page offers while too few are chosen."""
+
+
 class Comparing(Area):
     """Holds the entries that are to stand side by side, for as long as the window is open."""
 
@@ -56,6 +60,11 @@ class Comparing(Area):
         self.places = list(places[:MOST])
         self.show()
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the page is in the middle of the window."""
+        return self._page is not None and self.window.stack.currentWidget() is self._page
+
     def show(self) -> None:
         """Show the entries side by side."""
         if self._page is None:
@@ -65,6 +74,9 @@ class Comparing(Area):
             self._page.followed.connect(self._follow)
             self._page.print_wanted.connect(self._print)
             self._page.clear_wanted.connect(self._clear)
+            self._page.add_wanted.connect(self._put)
+            self._page.search_wanted.connect(self.window.finding.focus)
+            self._page.lists_wanted.connect(lambda: self.window.carry_out("collecting.show_lists"))
         self._refresh()
         self.window.notice.forget()
         self.window.show_aside(self._page, tr("Side by side"))
@@ -97,18 +109,37 @@ class Comparing(Area):
         if self._page is None:
             return
         comparison = self._comparison()
-        words = ""
-        if len(comparison.entries) < FEWEST:
-            words = tr(
-                "Choose two to four entries: on each one’s page, among results or on a list, press Ctrl+Shift+X "
-                "(Lists, Add to compare)."
-            )
         document = None
         if comparison.entries:
             from hubdesk.typeset.comparison import typeset_comparison
 
             document = typeset_comparison(comparison, self.window.theme.palette, self.window.reading.zoom)
-        self._page.show_document(document, words)
+        is_too_few = len(comparison.entries) < FEWEST
+        self._page.show_document(document, self._nearby() if is_too_few else None)
+
+    def _nearby(self) -> list[tuple[str, EntryPlace]]:
+        """Give entries that may be meant, each by title: favourites, and what was read lately."""
+        from hubdesk.gui.collecting import Collecting
+        from hubdesk.userdata.lists import FAVOURITES
+
+        kept = [(one.title, one.pack, one.entry) for one in self.window.areas.of(Collecting).lists.entries(FAVOURITES)]
+        kept += [(one.title, one.pack, one.entry) for one in self.window.session.user.recent]
+        found: dict[EntryPlace, str] = {}
+        for title, pack, id_ in kept:
+            place = EntryPlace(pack, id_)
+            if place not in self.places and place not in found and len(found) < _OFFERED and self._is_there(place):
+                found[place] = title
+        return [(title, place) for place, title in found.items()]
+
+    def _is_there(self, place: EntryPlace) -> bool:
+        try:
+            return self.window.session.library.line(place) is not None
+        except HubDeskError:
+            return False
+
+    def _put(self, place: EntryPlace) -> None:
+        self.places.append(place)
+        self._refresh()
 
     def _follow(self, target: str) -> None:
         from hubdesk.typeset.comparison import TAKE_OFF
@@ -135,6 +166,9 @@ class Comparing(Area):
         from hubdesk.typeset.comparison import print_comparison
 
         comparison = self._comparison()
+        if not comparison.entries:
+            self.window.notice.mention(tr("There is nothing to print yet. Add two to four entries first."))
+            return
         packs = dict.fromkeys(entry.pack for entry in comparison.entries)
         infos = tuple(self.window.session.library.info_of(pack) for pack in packs)
         title = tr("Side by side")

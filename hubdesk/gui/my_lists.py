@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from hubdesk.gui.collecting import Collecting
+    from hubdesk.gui.dialogs.save_dialog import Offer
     from hubdesk.services.collecting import Collected
     from hubdesk.userdata.undo import Undo
 
@@ -61,6 +62,7 @@ class MyLists(QObject):
         self.page.remove_wanted.connect(self._remove)
         self.page.print_wanted.connect(self._print)
         self.page.compare_wanted.connect(self._compare)
+        self.page.take_wanted.connect(self._take_away)
         self.page.files_dropped.connect(area.open_files)
         area.changed.connect(self.refresh)
 
@@ -141,10 +143,35 @@ class MyLists(QObject):
         """Show how the entries that are there will be printed, in their order, with the notes on them."""
         from hubdesk.gui.taking import Taking
 
-        rows = look_up(self._window.session.library, self._kept())
-        places = [EntryPlace(row.line.pack, row.line.id) for row in rows if row.line]
+        places = self._places()
+        if not places:
+            self._window.notice.mention(tr("There is nothing to print on “{list}” yet.").format(list=self._shelf.title))
+            return
         written = {place: text for place in places if (text := self._area.notes.text(place.pack, place.id))}
         self._window.areas.of(Taking).take(places, self._shelf.title, written)
+
+    def _places(self) -> list[EntryPlace]:
+        """Give the entries of the shelf that are in the library, in order."""
+        rows = look_up(self._window.session.library, self._kept())
+        return [EntryPlace(row.line.pack, row.line.id) for row in rows if row.line]
+
+    def offer(self) -> Offer | None:
+        """Give what is on the shelf as something to be saved; None where nothing of it is in the library."""
+        from hubdesk.gui.dialogs.save_dialog import Offer
+        from hubdesk.gui.entries_to_take import choice_of
+
+        if not (places := self._places()):
+            return None
+        title = self._shelf.title
+        words = tr("My list “{list}”: {count}").format(
+            list=title, count=count_of(len(places), tr("entry"), tr("entries"))
+        )
+        return Offer(words, title, choice_of(places)._replace(title=title))
+
+    def _take_away(self) -> None:
+        from hubdesk.gui.saving import Saving
+
+        self._window.areas.of(Saving).choose()
 
     def _compare(self) -> None:
         """Show the chosen entries side by side; where only one is chosen, the first ones of the list."""

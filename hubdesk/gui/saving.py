@@ -14,8 +14,9 @@ from hubdesk.export.contents import Exported
 from hubdesk.gui.areas import Area
 from hubdesk.gui.dialogs.progress_dialog import ProgressDialog
 from hubdesk.gui.dialogs.save_dialog import Offer, SaveDialog
+from hubdesk.gui.entries_to_take import choice_of as entries_of
 from hubdesk.gui.jobs import Job
-from hubdesk.model.address import EntryPlace, HomePlace, Place
+from hubdesk.model.address import EntryPlace, HomePlace
 from hubdesk.model.text import count_of
 from hubdesk.model.words import tr
 from hubdesk.services.export import Choice
@@ -28,7 +29,7 @@ class Saving(Area):
     def choose(self) -> None:
         """Ask what is to be saved and in what form; what the window shows is offered first."""
         try:
-            offers = self._offers(self.window.history.current.place)
+            offers = self._offers()
         except HubDeskError as error:
             self.window.tell(error)
             return
@@ -50,10 +51,13 @@ class Saving(Area):
         ProgressDialog(tr("Saving {name}").format(name=target.name), job, self.window)
         self.window.jobs.start(job)
 
-    def _offers(self, place: Place) -> list[Offer]:
-        library = self.window.session.library
+    def _offers(self) -> list[Offer]:
+        """Give what can be saved, what is in front first: a list or a comparison, else the page."""
+        library, place = self.window.session.library, self.window.history.current.place
         offers: list[Offer] = []
-        if isinstance(place, EntryPlace):
+        if self.window.is_aside:
+            offers += self._offer_aside()
+        elif isinstance(place, EntryPlace):
             if line := library.line(place):
                 offers.append(Offer(tr("This entry: {title}").format(title=line.title), line.title, choice_of(place)))
         elif not isinstance(place, HomePlace) and (page := library.term_page(place.kind, place.id)) and page.entries:
@@ -65,6 +69,21 @@ class Saving(Area):
             words = tr("The whole library: {count}").format(count=count)
             offers.append(Offer(words, library.packs[0].info.title, Choice()))
         return offers
+
+    def _offer_aside(self) -> list[Offer]:
+        from hubdesk.gui.collecting import Collecting
+        from hubdesk.gui.comparing import Comparing
+
+        pages = self.window.areas.of(Collecting).pages
+        if pages.is_shown:
+            return [offer] if (offer := pages.offer()) else []
+        comparing = self.window.areas.of(Comparing)
+        if comparing.is_shown and comparing.places:
+            count = count_of(len(comparing.places), tr("entry"), tr("entries"))
+            words = tr("Side by side: {count}").format(count=count)
+            title = tr("Side by side")
+            return [Offer(words, title, entries_of(comparing.places)._replace(title=title))]
+        return []
 
     def _ask_where(self, offer: Offer, form: Form) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

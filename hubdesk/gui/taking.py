@@ -38,13 +38,20 @@ class Taking(Area):
     """What a reader takes along on paper, or in a file that looks like it."""
 
     def print_page(self) -> None:
-        """Show how the entry, or the whole partnership or theme, will be printed."""
-        if (printable := self._printable_here()) is not None:
-            self.preview(printable)
+        """Show how what is in front will be printed: a page, a list, a comparison or a sheet."""
+        if self._is_page_shown():
+            if (printable := self._printable_here()) is not None:
+                self.preview(printable)
+        elif (wanted := getattr(self.window.stack.currentWidget(), "print_wanted", None)) is not None:
+            wanted.emit()  # a page of an area's own knows what of it can be printed, or says why nothing can
+        else:
+            self.window.notice.mention(self._say_what_to_open())
 
     def save_pdf(self) -> None:
-        """Save the entry, or the whole partnership or theme, as a PDF."""
-        if (printable := self._printable_here()) is not None:
+        """Save what is in front as a PDF; a list or a comparison shows its preview first, which has a button for it."""
+        if not self._is_page_shown():
+            self.print_page()
+        elif (printable := self._printable_here()) is not None:
             self.save(printable, self._wish())
 
     def take(self, places: Sequence[EntryPlace], title: str, notes: Mapping[EntryPlace, str] | None = None) -> None:
@@ -118,6 +125,18 @@ class Taking(Area):
         if sheets is None:
             sheets = yield from printable.bind(wish)
         return target, write_pdf(sheets, target)
+
+    def _is_page_shown(self) -> bool:
+        window = self.window
+        return not window.is_searching and not window.is_aside and window.stack.currentWidget() is not window.home
+
+    def _say_what_to_open(self) -> str:
+        """Say in a sentence or two why nothing is printed here, and what to do."""
+        if self.window.is_searching:
+            return tr("Open a result first, then print it. To print several entries, put them on a list.")
+        if self.window.is_aside:
+            return tr("A workshop is printed as slides or pages to give away: choose Present, Hand out.")
+        return tr("Open an entry, a partnership or a theme first, then print it. My lists can be printed too.")
 
     def _printable_here(self) -> Printable | None:
         place = self.window.history.current.place

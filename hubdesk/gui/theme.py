@@ -152,6 +152,8 @@ QListWidget {{ background: transparent; border: none; outline: none; }}
 #shelfTitle {{ font-size: 26px; font-weight: bold; }}
 #shelfCount, #shelfHint {{ color: {quiet}; font-size: 14px; }}
 #emptyShelf {{ color: {quiet}; font-size: 17px; }}
+#comparisonLead {{ font-size: 18px; }}
+QPushButton#entryOffer {{ text-align: left; }}
 """
     + _BUTTONS
     + _SCROLL_BARS,

@@ -40,10 +40,28 @@ def test_nothing_is_chosen_yet(window: MainWindow) -> None:
     """The page says how entries are chosen, and offers nothing to print."""
     page = page_of(window)
 
-    assert page._empty.text().startswith("Choose two to four entries")
+    assert page.help.words.text().startswith("Put two to four entries side by side")
     assert not any(button.isVisible() for button in page._buttons)
     window.named_actions["compare_add"].trigger()
     assert window.notice.text.startswith("Open an entry first")
+
+
+def test_what_was_read_lately_is_offered_to_begin_with(window: MainWindow, qtbot: QtBot) -> None:
+    """Two entries were read: both are offered by title, a press puts one there, and the other is offered still."""
+    for place in (BUDDIES, BUS):
+        show_page(qtbot, window, place)
+    page = page_of(window)
+    offers = [button.text() for button in page.help._buttons]
+    assert len(offers) == 2
+    assert page.help.first_stop.isVisible()
+
+    page.help._buttons[0].click()
+    assert [button.text() for button in page.help._buttons] == offers[1:]
+    assert page.help.words.text().startswith("One entry is here")
+    page.help._buttons[0].click()
+
+    assert not page.help.isVisible()
+    assert len(window.areas.of(Comparing).places) == 2
 
 
 def test_two_entries_are_compared_by_keys(window: MainWindow, qtbot: QtBot) -> None:

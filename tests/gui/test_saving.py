@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QPushButton, QRadioButton
 
+from hubdesk.gui.collecting import Collecting
 from hubdesk.gui.dialogs.save_dialog import SaveDialog
 from hubdesk.gui.saving import Saving
 from tests.fakes.desktop import FakeBrowser, FakeFileDialog
@@ -128,3 +129,30 @@ def test_what_is_not_the_world_s_is_shown_whole(window: MainWindow) -> None:
     """A mistake of ours is not dressed up as a sentence."""
     with pytest.raises(ZeroDivisionError):
         window.areas.of(Saving)._fail(ZeroDivisionError())
+
+
+def test_a_list_that_is_in_front_is_offered_first(window: MainWindow, qtbot: QtBot) -> None:
+    """The button of a list: what can be saved begins with the list, by name and count."""
+    show_page(qtbot, window, "hubdesk:small/harbour/buddies")
+    window.named_actions["favourite"].trigger()
+    window.named_actions["my_lists"].trigger()
+    pages = window.areas.of(Collecting).pages
+
+    pages.page.take_wanted.emit()
+
+    (dialog,) = window.findChildren(SaveDialog)
+    assert options(dialog)[0] == "My list “Favourites”: 1 entry"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("", "Open an entry, a partnership or a theme first"), ("compare", "There is nothing to print yet"),
+     ("my_lists", "There is nothing to print on “Favourites” yet"), ("workshops", "A workshop is printed as slides")],
+)  # fmt: skip
+def test_where_nothing_can_be_printed_it_is_said_why(window: MainWindow, name: str, words: str) -> None:
+    """At home, with nothing to compare, on an empty list and among workshops: a sentence says what to do instead."""
+    if name:
+        window.named_actions[name].trigger()
+    window.named_actions["print"].trigger()
+
+    assert window.notice.text.startswith(words)

@@ -375,12 +375,6 @@ def test_a_pack_that_cannot_be_read_is_said(window: MainWindow, qtbot: QtBot, mo
     assert not window.findChildren(PrintPreview) or not window.findChildren(PrintPreview)[0].isVisible()
 
 
-def test_at_home_there_is_nothing_to_print(window: MainWindow) -> None:
-    """The commands are grey where no page is shown."""
-    assert not window.named_actions["print"].isEnabled()
-    assert not window.named_actions["save_pdf"].isEnabled()
-
-
 def test_every_control_of_the_preview_has_a_name(open_window: OpenWindow, small_pack: Path, qtbot: QtBot) -> None:
     """A screen reader says of each control what it is; Tab reaches all of them."""
     window = open_window(small_pack)

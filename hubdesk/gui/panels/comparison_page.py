@@ -7,24 +7,34 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from hubdesk.gui.panels.comparison_help import ComparisonHelp
 from hubdesk.gui.panels.flow_layout import FlowLayout
 from hubdesk.gui.panels.link_browser import LinkBrowser
 from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent, QTextDocument
 
     from hubdesk.gui.theme import Theme
+    from hubdesk.model.address import EntryPlace
 
 _SIDE, _MOST_WIDE = 40, 1240
 
 
 class ComparisonPage(QWidget):
-    """A title with buttons, and the comparison below; `followed` carries the target of a link."""
+    """A title with buttons, and the comparison below; `followed` carries the target of a link.
+
+    While too few entries are chosen, it says how that is done: `add_wanted` carries the place of one to be added.
+    """
 
     followed = Signal(str)
     print_wanted = Signal()
     clear_wanted = Signal()
+    add_wanted = Signal(object)
+    search_wanted = Signal()
+    lists_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,33 +61,43 @@ class ComparisonPage(QWidget):
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.anchorClicked.connect(self._hand_on)
-        self._empty = QLabel()
-        self._empty.setObjectName("emptyShelf")
-        self._empty.setWordWrap(True)
-        self._empty.setMaximumWidth(640)
-        self._empty.setContentsMargins(_SIDE, 12, _SIDE, 0)
+        self.help = ComparisonHelp(_SIDE, self)
+        self.help.add_wanted.connect(self.add_wanted)
+        self.help.search_wanted.connect(self.search_wanted)
+        self.help.lists_wanted.connect(self.lists_wanted)
         self._document: QTextDocument | None = None
         column.addLayout(row)
-        column.addWidget(self._empty)
+        column.addWidget(self.help)
         column.addWidget(self.view, 1)
+        column.addStretch(0)
         theme.dress(self, "lists")
 
     def focus_first(self) -> None:
-        """Put the keyboard on the comparison."""
-        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the keyboard on the comparison, or where one is begun."""
+        first = self.help.first_stop if self._document is None else self.view
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_document(self, document: QTextDocument | None, words: str) -> None:
-        """Show a comparison, or words on what is missing for one, or both."""
+    def show_document(self, document: QTextDocument | None, offers: Sequence[tuple[str, EntryPlace]] | None) -> None:
+        """Show a comparison, or how one is made, or both.
+
+        Args:
+            document: the comparison; None if nothing is chosen yet.
+            offers: entries that could be added, by title; None where enough are chosen.
+        """
+        had_keyboard = self.help.isAncestorOf(self.focusWidget() or self)
         for button in self._buttons:
             button.setVisible(document is not None)
-        self._empty.setVisible(bool(words))
-        self._empty.setText(words)
+        self.help.setVisible(offers is not None)
+        self.help.show_offers(offers or (), is_one_there=document is not None)
+        self.view.setVisible(document is not None)
         if document is None:
             self.view.clear()
         else:
             self._centre(document)
             self.view.show_document(document)
         self._document = document
+        if had_keyboard:
+            self.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hubdesk.gui.theme import Theme
     from hubdesk.services.collecting import Collected
 
-_BUTTON_LINES = 6
+_BUTTON_LINES = 7
 
 
 class ListsPage(QWidget):
@@ -36,6 +36,7 @@ class ListsPage(QWidget):
     remove_wanted = Signal()
     print_wanted = Signal()
     compare_wanted = Signal()
+    take_wanted = Signal()
     files_dropped = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -79,6 +80,7 @@ class ListsPage(QWidget):
         wanted = (
             (self._print, is_there),
             (self._compare, is_there),
+            (self._take, is_there),
             (self._export, bool(rows)),
             (self._rename, shelf.is_movable),
             (self._remove, bool(rows)),
@@ -116,10 +118,14 @@ class ListsPage(QWidget):
         self._export = self._button(tr("Save as a file…"), self.export_wanted)
         self._remove = self._button(tr("Take off"), self.remove_wanted)
         self._remove.setAccessibleName(tr("Take the chosen entries off"))
-        self._print = self._button(tr("Print…"), self.print_wanted)
+        self._export.setAccessibleName(tr("Save the list as a file for HubDesk"))
+        self._print = self._button(tr("Print or PDF…"), self.print_wanted)
+        self._take = self._button(tr("Web page…"), self.take_wanted)
+        self._take.setToolTip(tr("Save these entries as a web page or an e-book"))
+        self._take.setAccessibleName(tr("Save the entries as a web page or an e-book"))
         self._compare = self._button(tr("Side by side"), self.compare_wanted)
         self._compare.setAccessibleName(tr("Show the chosen entries side by side"))
-        for button in (self._print, self._compare, self._export, self._rename, self._remove, self._delete):
+        for button in (self._print, self._take, self._compare, self._export, self._rename, self._remove, self._delete):
             button.hide()
         self._buttons = Flow(theme, _BUTTON_LINES, self)
         self._empty = _label("", "emptyShelf")
