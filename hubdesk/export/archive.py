@@ -17,6 +17,7 @@ from hubdesk.export.target import new_file
 from hubdesk.export.web import write_pages
 from hubdesk.model.media import TYPES, ending_of
 from hubdesk.model.progress import CancelToken, Report, no_report
+from hubdesk.model.words import tr
 from hubdesk.paths import resources_folder
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def write_archive(
     try:
         from libzim.writer import Creator
     except ImportError as error:
-        raise ExtraMissingError("A ZIM archive", EXTRA) from error
+        raise ExtraMissingError(tr("A ZIM archive"), EXTRA) from error
     language = _LANGUAGES.get(contents.language.partition("-")[0].lower(), "und")
     with new_file(target) as part:
         creator = Creator(part).config_indexing(True, language)

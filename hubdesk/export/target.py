@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from hubdesk.errors import TargetTakenError, WriteFailedError
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,9 @@ def new_file(target: Path) -> Iterator[Path]:
     part = target.with_name(target.name + ".part")
     try:
         if target.exists() and not target.is_file():  # renaming would put a file in the place of a device, too
-            raise TargetTakenError(target, "it is a folder" if target.is_dir() else "it is a device, not a file")
+            raise TargetTakenError(
+                target, tr("it is a folder") if target.is_dir() else tr("it is a device, not a file")
+            )
         part.unlink(missing_ok=True)
         yield part
         with part.open("r+b") as file:
@@ -90,7 +93,7 @@ def new_folder(target: Path, about: dict[str, object]) -> Iterator[NewFolder]:
         _check_free(target)
         if part.exists():
             if not (part / _UNFINISHED).is_file():
-                raise TargetTakenError(part, "it is needed to write into, and was not made by HubDesk")
+                raise TargetTakenError(part, tr("it is needed to write into, and was not made by HubDesk"))
             shutil.rmtree(part)
         part.mkdir(parents=True)
         try:
@@ -111,7 +114,7 @@ def _check_free(target: Path) -> None:
     if not target.exists():
         return
     if not target.is_dir():
-        raise TargetTakenError(target, "it is a file")
+        raise TargetTakenError(target, tr("it is a file"))
     found = sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir())
     if not found:
         return
@@ -119,12 +122,12 @@ def _check_free(target: Path) -> None:
         sums = json.loads((target / LIST_NAME).read_text("utf-8"))["files"]
         listed = {**sums, LIST_NAME: ""}
     except (FileNotFoundError, ValueError, KeyError, TypeError) as error:
-        raise TargetTakenError(target, "it holds other files") from error
+        raise TargetTakenError(target, tr("it holds other files")) from error
     for path in found:
         if path not in listed:
-            raise TargetTakenError(target, f"it holds {path}, which is not of a web edition")
+            raise TargetTakenError(target, tr("it holds {path}, which is not of a web edition").format(path=path))
         if path != LIST_NAME and hashlib.sha256((target / path).read_bytes()).hexdigest() != listed[path]:
-            raise TargetTakenError(target, f"somebody has changed {path} in it")
+            raise TargetTakenError(target, tr("somebody has changed {path} in it").format(path=path))
 
 
 def _take_place(part: Path, target: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from hubdesk.errors import HubDeskError
 from hubdesk.gui.areas import Area
+from hubdesk.model.words import tr
 from hubdesk.paths import PACK_SUFFIX
 from hubdesk.services.session import check_pack_opens
 
@@ -17,7 +18,9 @@ class Packs(Area):
 
     def choose(self) -> None:
         """Ask for a pack and open it, together with those that are open."""
-        name, _ = QFileDialog.getOpenFileName(self.window, "Open a pack", "", f"HubDesk packs (*{PACK_SUFFIX})")
+        name, _ = QFileDialog.getOpenFileName(
+            self.window, tr("Open a pack"), "", tr("HubDesk packs (*{suffix})").format(suffix=PACK_SUFFIX)
+        )
         if name:
             self.open(Path(name))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubdesk.errors import WriteFailedError
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +81,7 @@ def take_shot(options: WindowOptions, shot: ShotOptions) -> int:
     is_written = picture.save(str(shot.file), "PNG")
     window.close()
     if not is_written:
-        raise WriteFailedError(shot.file, "the folder is not there, or may not be written to")
+        raise WriteFailedError(shot.file, tr("the folder is not there, or may not be written to"))
     return 0
 
 

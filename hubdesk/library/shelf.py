@@ -15,6 +15,7 @@ from hubdesk.durable import PART_SUFFIX, part_of, settle, write_whole
 from hubdesk.errors import NoFormerEditionError, PackDamagedError, PackError, WriteFailedError
 from hubdesk.library.choices import CHOICES, Choice, is_preferred, read_choices
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
+from hubdesk.model.words import tr
 from hubdesk.pack.check import Proof, verify_pack
 from hubdesk.pack.reader import Pack
 from hubdesk.paths import PACK_SUFFIX, find_packs
@@ -69,7 +70,7 @@ class Shelf:
             self.folder.mkdir(parents=True, exist_ok=True)
             _copy(source, part, report, token)
             if verify_pack(part, report, token) != proof:
-                raise PackDamagedError(source, "it changed while it was copied.")
+                raise PackDamagedError(source, tr("it changed while it was copied."))
             settle(part, target)
             self._drop_choice(proof.pack_id)
         except OSError as error:

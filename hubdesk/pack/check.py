@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubdesk.errors import PackDamagedError, PackForgedError
 from hubdesk.model.progress import CancelToken, Report, no_report
+from hubdesk.model.words import tr
 from hubdesk.pack.connection import as_stored, connect, damage_named, read_frame
 from hubdesk.pack.seal import digest_body
 from hubdesk.pack.signature import is_seal_genuine
@@ -52,18 +53,18 @@ def verify_pack(path: Path, report: Report = no_report, token: CancelToken | Non
     seal = read_frame(path)
     digest = digest_body(path, report, token)
     if digest != seal.digest:
-        raise PackDamagedError(path, "its bytes are not those that were published.")
+        raise PackDamagedError(path, tr("its bytes are not those that were published."))
     if seal.key and not is_seal_genuine(seal):
         raise PackForgedError(path)
     connection = connect(path)
     try:
         with damage_named(path, connection):
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                raise PackDamagedError(path, "its tables are broken.")
+                raise PackDamagedError(path, tr("its tables are broken."))
             says = as_stored(connection.execute("SELECT id, edition, publisher FROM pack LIMIT 1").fetchall(), "ttt")
             rows = as_stored(connection.execute(_SUCCESSIONS, (MOST,)).fetchall(), "bbb")
     finally:
         connection.close()
     if not says:
-        raise PackDamagedError(path, "it does not say what it is.")
+        raise PackDamagedError(path, tr("it does not say what it is."))
     return Proof(digest.hex(), seal.key, tuple(Succession(*row) for row in rows), *says[0])

@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from hubdesk.errors import NotAPackError, PackDamagedError, PackError, PackMissingError, PackUnreadableError
+from hubdesk.model.words import tr
 from hubdesk.pack.guard import GuardedConnection
 from hubdesk.pack.schema import EXPECTED, MOST_TABLES
 from hubdesk.pack.seal import Seal, check_frame
@@ -56,7 +57,7 @@ def connect(path: Path) -> GuardedConnection:
             rows = connection.execute(_STATEMENTS, (MOST_TABLES + 1,)).fetchall()
             found = {sql for (sql,) in as_stored(rows, "t")}
         except (sqlite3.Error, ValueError) as error:
-            raise PackDamagedError(path, "its list of tables cannot be read.") from error
+            raise PackDamagedError(path, tr("its list of tables cannot be read.")) from error
         if found != EXPECTED:
             raise NotAPackError(path)
         undo.pop_all()
@@ -92,12 +93,12 @@ def damage_named(path: Path, connection: GuardedConnection | None = None) -> Ite
         yield
     except sqlite3.OperationalError as error:
         if "interrupted" not in str(error):
-            raise _damage(path, "a part of it cannot be read.") from error
+            raise _damage(path, tr("a part of it cannot be read.")) from error
         if connection is not None and connection.ran_out:
-            raise PackDamagedError(path, "reading a part of it takes without end.") from error
+            raise PackDamagedError(path, tr("reading a part of it takes without end.")) from error
         raise
     except (sqlite3.Error, ValueError, LookupError) as error:
-        raise _damage(path, "a part of it cannot be read.") from error
+        raise _damage(path, tr("a part of it cannot be read.")) from error
 
 
 def _damage(path: Path, detail: str) -> PackError:

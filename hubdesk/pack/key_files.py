@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubdesk.errors import KeyFileError, WriteFailedError
+from hubdesk.model.words import tr
 from hubdesk.pack.signature import KEY_BYTES, public_key_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def write_key_files(key: SecretKey, path: Path) -> Path:
     public = path.with_name(path.name + PUBLIC_SUFFIX)
     for name in (path, public):
         if name.exists():
-            raise KeyFileError(name, "there is a file of that name already, and a key is never written over")
+            raise KeyFileError(name, tr("there is a file of that name already, and a key is never written over"))
     secret_text = {"what": _SECRET_MARK, "publisher": key.publisher, "secret": key.secret.hex()}
     public_text = {"what": _PUBLIC_MARK, "publisher": key.publisher, "key": key.public.hex()}
     try:
@@ -90,9 +91,9 @@ def _load(path: Path, mark: str) -> dict[str, Any]:
     except OSError as error:
         raise KeyFileError(path, error.strerror or str(error)) from error
     except (ValueError, RecursionError) as error:
-        raise KeyFileError(path, "it is not a key of HubDesk") from error
+        raise KeyFileError(path, tr("it is not a key of HubDesk")) from error
     if not isinstance(loaded, dict) or loaded.get("what") != mark:
-        raise KeyFileError(path, f"it is not a “{mark}”")
+        raise KeyFileError(path, tr("it is not a “{mark}”").format(mark=mark))
     return loaded
 
 
@@ -102,11 +103,11 @@ def _bytes(path: Path, untrusted_text: object) -> bytes:
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
-        raise KeyFileError(path, "the key in it is damaged")
+        raise KeyFileError(path, tr("the key in it is damaged"))
     return key
 
 
 def _name(path: Path, untrusted_name: object) -> str:
     if not isinstance(untrusted_name, str) or not untrusted_name.strip():
-        raise KeyFileError(path, "it does not say whose key it is")
+        raise KeyFileError(path, tr("it does not say whose key it is"))
     return untrusted_name.strip()

@@ -11,6 +11,7 @@ from hubdesk.model.entry import Attachment, Entry, EntryLine
 from hubdesk.model.pack_info import PackInfo, is_edition, is_pack_id
 from hubdesk.model.source import Source
 from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.model.words import tr
 from hubdesk.pack.connection import as_stored, connect, damage_named, read_frame
 from hubdesk.pack.schema import MOST_ENTRIES
 
@@ -54,11 +55,11 @@ class Pack:
                 "ttttttttnn",
             )
             if row is None:
-                raise PackDamagedError(path, "it does not say what it is.")
+                raise PackDamagedError(path, tr("it does not say what it is."))
             *said, count, highest = row
             self.info = _read_info(PackInfo(*said), path)
             if not 0 <= count <= highest <= MOST_ENTRIES:  # they are numbered from 1
-                raise PackDamagedError(path, "it says that it has more entries than it has.")
+                raise PackDamagedError(path, tr("it says that it has more entries than it has."))
             self.entry_count: int = count
         except BaseException:
             self._connection.close()
@@ -98,7 +99,7 @@ class Pack:
     def _check_counts(self, counts: Iterable[int]) -> None:
         """Refuse counts that cannot be: a tree of so many rows would end the program, or never come."""
         if any(not 0 <= count <= self.entry_count for count in counts):
-            raise PackDamagedError(self.path, "it counts entries that it does not have.")
+            raise PackDamagedError(self.path, tr("it counts entries that it does not have."))
 
     def lines(self, partnership: str, theme: str, first: int, count: int) -> list[EntryLine]:
         """Give entries of a branch by title, from row `first`, at most `count`."""
@@ -284,7 +285,7 @@ class Pack:
             rows = as_stored(self._connection.execute(sql, values).fetchmany(most + 1), kinds)
         short = [column for column, kind in enumerate(kinds) if kind == "t"]
         if len(rows) > most or any(len(row[column]) > _LONGEST_TEXT for row in rows for column in short):
-            raise PackDamagedError(self.path, "it holds more than a page or a list can show.")
+            raise PackDamagedError(self.path, tr("it holds more than a page or a list can show."))
         return rows
 
     def _row(self, sql: str, kinds: str, values: tuple[object, ...] = ()) -> Any:
@@ -299,7 +300,7 @@ def _read_info(untrusted: PackInfo, path: Path) -> PackInfo:
         PackDamagedError: the id or the edition is none.
     """
     if not (is_pack_id(untrusted.id) and is_edition(untrusted.edition)):
-        raise PackDamagedError(path, "it does not say what it is.")
+        raise PackDamagedError(path, tr("it does not say what it is."))
     if all(text.isprintable() and len(text) <= _LONGEST for text in untrusted):  # a start imports nothing for that
         return untrusted
     from hubdesk.model.text import plain_line

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from hubdesk.errors import NotAPackError, PackDamagedError, PackTooNewError
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
+from hubdesk.model.words import say_number, tr
 from hubdesk.pack.schema import APPLICATION_ID, FORMAT
 
 if TYPE_CHECKING:
@@ -62,16 +63,21 @@ def check_frame(file: BinaryIO, path: Path) -> Seal:
     expected = (65536 if page_size == 1 else page_size) * pages + SIZE
     found = file.seek(0, 2)
     if found < expected:
-        raise PackDamagedError(path, f"{expected - found:,} of its {expected:,} bytes are missing.")
+        raise PackDamagedError(
+            path,
+            tr("{missing} of its {size} bytes are missing.").format(
+                missing=say_number(expected - found), size=say_number(expected)
+            ),
+        )
     if found > expected:
-        raise PackDamagedError(path, f"it has {found - expected:,} bytes too many.")
+        raise PackDamagedError(path, tr("it has {more} bytes too many.").format(more=say_number(found - expected)))
     file.seek(-SIZE, 2)
     mark, digest, key, signature = _LAYOUT.unpack(file.read(SIZE))
     if mark != MARK:
-        raise PackDamagedError(path, "the seal at its end is broken.")
+        raise PackDamagedError(path, tr("the seal at its end is broken."))
     if signature == _NO_SIGNATURE:
         if key != bytes(len(key)):
-            raise PackDamagedError(path, "its signature was taken out.")
+            raise PackDamagedError(path, tr("its signature was taken out."))
         return Seal(digest)
     return Seal(digest, key, signature)
 

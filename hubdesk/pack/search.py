@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubdesk.errors import PackDamagedError
 from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.model.words import tr
 from hubdesk.pack.connection import as_stored, connect, damage_named
 from hubdesk.pack.planes import Planes, any_of, mask_of
 from hubdesk.pack.postings import decode_numbers, decode_postings
@@ -85,7 +86,7 @@ class PackSearch:
             )
             self.size: int = max(size, highest)
             if not 0 <= self.size <= MOST_ENTRIES:
-                raise PackDamagedError(path, "it says that it has more entries than a pack can have.")
+                raise PackDamagedError(path, tr("it says that it has more entries than a pack can have."))
         except BaseException:
             self._connection.close()
             raise

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubdesk.errors import KeyFileError, WriteFailedError
+from hubdesk.model.words import tr
 from hubdesk.pack.signature import KEY_BYTES, SIGNATURE_BYTES, is_genuine, sign
 
 if TYPE_CHECKING:
@@ -84,10 +85,10 @@ def read_succession(path: Path) -> Succession:
     except OSError as error:
         raise KeyFileError(path, error.strerror or str(error)) from error
     except (ValueError, LookupError, TypeError, RecursionError) as error:
-        raise KeyFileError(path, "it does not replace one key by another") from error
+        raise KeyFileError(path, tr("it does not replace one key by another")) from error
     if [len(value) for value in values] != [KEY_BYTES, KEY_BYTES, SIGNATURE_BYTES]:
-        raise KeyFileError(path, "it does not replace one key by another")
+        raise KeyFileError(path, tr("it does not replace one key by another"))
     succession = Succession(*values)
     if not succession.is_genuine:
-        raise KeyFileError(path, "the old key has not signed it")
+        raise KeyFileError(path, tr("the old key has not signed it"))
     return succession

@@ -9,6 +9,7 @@ from hubdesk.export.contents import Contents, Exported
 from hubdesk.model.address import EntryPlace, parse_address
 from hubdesk.model.progress import CancelToken, Report, no_report
 from hubdesk.model.vocabulary import Term, TermKind
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +44,8 @@ def choose(library: Library, choice: Choice) -> Contents:
     """
     partnerships = [branch.term for branch in library.groups(TermKind.PARTNERSHIP)]
     themes = [branch.term for branch in library.groups(TermKind.THEME)]
-    partnership = _known(choice.partnership, partnerships, "of a partnership")
-    theme = _known(choice.theme, themes, "on a theme")
+    partnership = _known(choice.partnership, partnerships, tr("of a partnership"))
+    theme = _known(choice.theme, themes, tr("on a theme"))
     places = _named(library, choice.ids) if choice.ids else _in_order(library, partnerships)
     if partnership:
         places = [place for place in places if place.id.partition("/")[0] == partnership.id]
@@ -53,7 +54,7 @@ def choose(library: Library, choice: Choice) -> Contents:
         places = [place for place in places if (place.pack, place.id) in carried]
     if not places:
         asked = [f"of {partnership.name}" if partnership else "", f"on {theme.name}" if theme else ""]
-        raise NothingChosenError(" ".join(filter(None, asked)) or "at all")
+        raise NothingChosenError(" ".join(filter(None, asked)) or tr("at all"))
     used = {place.pack for place in places}
     opened = [pack for pack in (*library.packs, library.guide) if pack is not None and pack.info.id in used]
     packs = tuple(pack.info for pack in opened)
@@ -118,7 +119,9 @@ def _known(asked: str, terms: list[Term], what: str) -> Term | None:
     for term in terms:
         if asked.casefold() in (term.id.casefold(), term.name.casefold()):
             return term
-    raise NothingChosenError(f"{what} called “{asked}”", tuple(term.id for term in terms))
+    raise NothingChosenError(
+        tr("{what} called “{asked}”").format(what=what, asked=asked), tuple(term.id for term in terms)
+    )
 
 
 def _named(library: Library, ids: Iterable[str]) -> list[EntryPlace]:
@@ -126,7 +129,7 @@ def _named(library: Library, ids: Iterable[str]) -> list[EntryPlace]:
     for text in ids:
         place = parse_address(text)
         if not isinstance(place, EntryPlace):
-            raise NothingChosenError(f"at {text}")
+            raise NothingChosenError(tr("at {text}").format(text=text))
         entry = library.entry(place)
         places.append(EntryPlace(entry.pack, entry.id))
     return list(dict.fromkeys(places))

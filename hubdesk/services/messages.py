@@ -31,7 +31,11 @@ def explain(error: errors.HubDeskError) -> Said:
 
 
 def _nearest(ids: tuple[str, ...]) -> str:
-    return f"Did you mean {' or '.join(ids)}?" if ids else "“hubdesk search WORDS” lists what there is."
+    return (
+        tr("Did you mean {ids}?").format(ids=tr(" or ").join(ids))
+        if ids
+        else tr("“hubdesk search WORDS” lists what there is.")
+    )
 
 
 _ASKED = {
@@ -98,7 +102,7 @@ _TABLE: dict[type, Callable[..., Said]] = {
         tr("Check that you may open it and that the drive is there."),
     ),
     errors.NoLibraryError: lambda e: Said(
-        "No library was found. Looked in: " + ", ".join(str(path) for path in e.looked_in) + ".",
+        tr("No library was found. Looked in: {places}.").format(places=", ".join(str(path) for path in e.looked_in)),
         tr("Put a .hubpack file there, or name one with --library."),
     ),
     errors.NotAWorkshopFileError: lambda e: Said(
@@ -142,16 +146,20 @@ _TABLE: dict[type, Callable[..., Said]] = {
     ),
     errors.NothingChosenError: lambda e: Said(
         tr("The library has no entry {asked}.").format(asked=e.asked),
-        f"There is: {', '.join(e.known)}." if e.known else "“hubdesk search WORDS” lists what there is.",
+        tr("There is: {known}.").format(known=", ".join(e.known))
+        if e.known
+        else tr("“hubdesk search WORDS” lists what there is."),
     ),
     errors.ExtraMissingError: lambda e: Said(
         tr("{what} needs a part that is not installed with this HubDesk.").format(what=e.what),
         tr("It is brought by: pip install 'hubdesk[{extra}]'").format(extra=e.extra),
     ),
     errors.DriveFullError: lambda e: Said(
-        f"There is not enough room on {e.root}: {say_size(e.needed)} are needed, {say_size(e.free)} are free."
+        tr("There is not enough room on {root}: {needed} are needed, {free} are free.").format(
+            root=e.root, needed=say_size(e.needed), free=say_size(e.free)
+        )
         if e.needed
-        else f"{e.root} is full: {e.file} did not fit.",
+        else tr("{root} is full: {file} did not fit.").format(root=e.root, file=e.file),
         tr("Delete what is not needed there, choose less, or take a larger drive."),
     ),
     errors.DriveProtectedError: lambda e: Said(
@@ -160,7 +168,7 @@ _TABLE: dict[type, Callable[..., Said]] = {
     ),
     errors.DriveGoneError: lambda e: Said(
         tr("{root} stopped answering at {file} ({reason}).").format(
-            root=e.root, file=e.file or "the start", reason=e.reason
+            root=e.root, file=e.file or tr("the start"), reason=e.reason
         ),
         tr("If it was pulled, plug it in and start again. If it happens again, the drive is broken."),
     ),

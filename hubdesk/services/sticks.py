@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hubdesk.errors import StickRuleError, WriteFailedError
 from hubdesk.model.file_names import safe_file_name
 from hubdesk.model.progress import CancelToken, Report, no_report
+from hubdesk.model.words import tr
 from hubdesk.pack.key_files import SecretKey, read_secret_key, write_key_files
 from hubdesk.pack.reader import Pack
 from hubdesk.paths import PACK_SUFFIX, PORTABLE_MARKER
@@ -99,7 +100,7 @@ def plan_stick(
         PackError: a pack cannot be used. StickRuleError: something cannot go on a stick. CancelledError.
     """
     if choice.leaflet and choice.leaflet.logo and not logo_kind(choice.leaflet.logo):
-        raise StickRuleError(Path(), "the logo", "it is not a PNG or JPEG picture of at most 500 kB")
+        raise StickRuleError(Path(), tr("the logo"), tr("it is not a PNG or JPEG picture of at most 500 kB"))
     pieces: list[Piece] = []
     packs: list[str] = []
     title = "HubDesk"

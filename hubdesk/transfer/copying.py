@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hubdesk.durable import flush_folder, part_of
 from hubdesk.errors import DriveFullError, DriveGoneError, DriveLiesError, DriveProtectedError, StickError
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
+from hubdesk.model.words import tr
 from hubdesk.transfer.device import BLOCK, ReadBack, SystemDevice, digest_on_device
 from hubdesk.transfer.plan import Piece, Plan
 from hubdesk.transfer.sums import PUBLIC_KEY, SIGNATURE, SUMS, format_sums, read_sums, sign_sums
@@ -128,7 +129,9 @@ class _Work:
                     self._token.check()
                     digest.update(block)
         except OSError as error:
-            raise StickError(self._root, piece.target, f"it cannot be read here: {error.strerror}") from error
+            raise StickError(
+                self._root, piece.target, tr("it cannot be read here: {strerror}").format(strerror=error.strerror)
+            ) from error
         return digest.hexdigest()
 
     def _is_there(self, target: Path, size: int, digest: str) -> bool:
@@ -161,7 +164,7 @@ class _Work:
             found, how = self._read(part)
             self._note(how)
             if came.hexdigest() != expected:
-                raise StickError(self._root, piece.target, "it was changed here while it was copied")
+                raise StickError(self._root, piece.target, tr("it was changed here while it was copied"))
             if found != expected:
                 raise DriveLiesError(self._root, piece.target)
             part.replace(target)

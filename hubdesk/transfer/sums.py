@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.errors import NotAStickError
+from hubdesk.model.words import tr
 from hubdesk.pack.signature import KEY_BYTES, SIGNATURE_BYTES, is_genuine, public_key_of, sign
 
 if TYPE_CHECKING:
@@ -47,22 +48,22 @@ def read_sums(root: Path) -> dict[str, str]:
         with (root / SUMS).open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise NotAStickError(root, SUMS, "it has no list of sums") from error
+        raise NotAStickError(root, SUMS, tr("it has no list of sums")) from error
     found: dict[str, str] = {}
     try:
         lines = content.decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
-        raise NotAStickError(root, SUMS, "its list of sums cannot be read") from error
+        raise NotAStickError(root, SUMS, tr("its list of sums cannot be read")) from error
     if len(content) > _MOST_BYTES:
-        raise NotAStickError(root, SUMS, "its list of sums cannot be read")
+        raise NotAStickError(root, SUMS, tr("its list of sums cannot be read"))
     for line in lines:
         match = _LINE.fullmatch(line)
         parts = match[2].split("/") if match else [""]
         if match is None or {"", ".", ".."} & set(parts) or set("\\:") & set(line):
-            raise NotAStickError(root, SUMS, "its list of sums cannot be read")
+            raise NotAStickError(root, SUMS, tr("its list of sums cannot be read"))
         found[match[2]] = match[1]
     if not found:
-        raise NotAStickError(root, SUMS, "its list of sums is empty")
+        raise NotAStickError(root, SUMS, tr("its list of sums is empty"))
     return found
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hubdesk.gui.panels.hits_view import HitsView
 from hubdesk.model.words import speak
 from hubdesk.services.presenting.awake import KeepAwake
 from tests.fakes.languages import LONG, MIRRORED
+from tests.gui import scenes
 from tests.gui.fit import cut_off, too_large
 from tests.gui.scenes import DIALOGS, PAGES, World, each_scene
 from tests.packs import ROOT, build_guide
@@ -110,3 +112,28 @@ def assert_none(faults: dict[str, list[str]]) -> None:
     """Fail with one line for each fault, under the name of its scene."""
     said = [f"{name}: {fault}" for name, found in faults.items() for fault in dict.fromkeys(found)]
     assert not said, "\n".join(said)
+
+
+def test_a_mirrored_hit_begins_at_the_right(
+    qapp: QApplication, qtbot: QtBot, open_window: OpenWindow, small_pack: Path, guide_pack: Path, tmp_path: Path
+) -> None:
+    """From right to left, the coloured dot of a hit stands at its right, and nothing of its title at its left."""
+    take_up(qapp, MIRRORED)
+    world = World(qtbot, open_window(small_pack, guide_pack), tmp_path)
+    scenes.results(world)
+    hits = world.window.findChild(HitsView)
+    assert hits is not None
+    row = hits.visualRect(hits.model().index(2, 0))
+    picture = hits.viewport().grab().toImage()
+    ground = picture.pixelColor(row.right() - 3, row.bottom() - 3)
+
+    def is_drawn(left: int) -> bool:
+        place = QRect(left, row.top() + 8, 24, 42)
+        return any(
+            picture.pixelColor(x, y) != ground
+            for x in range(place.left(), place.right())
+            for y in range(place.top(), place.bottom())
+        )
+
+    assert is_drawn(row.right() - 40)
+    assert not is_drawn(row.left() + 14)

@@ -218,7 +218,7 @@ class CopyDialog(QDialog):
 
     def choose_logo(self) -> None:
         """Ask for a logo for the page to start from."""
-        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a logo"), "", "PNG, JPEG (*.png *.jpg *.jpeg)")
+        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a logo"), "", tr("PNG, JPEG (*.png *.jpg *.jpeg)"))
         if name:
             self._logo = Path(name)
             self.logo.setText(tr("Logo: {name}").format(name=self._logo.name))

@@ -84,8 +84,10 @@ class Chip(QAbstractButton):
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(palette.selection if self._is_offer else palette.surface))
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-        left = float(_SIDE)
-        end = self.width() - _SIDE - (_CROSS if self._is_removable else 0)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        begin = _SIDE + (_CROSS if self._is_removable and is_mirrored else 0)
+        end = self.width() - _SIDE - (_CROSS if self._is_removable and not is_mirrored else 0)
+        left = float(begin)
         for number, (text, is_strong) in enumerate(self._pieces):
             painter.setFont(self._font(is_strong))
             painter.setPen(QColor(palette.ink if is_strong or self._is_offer else palette.quiet))
@@ -93,13 +95,16 @@ class Chip(QAbstractButton):
             rest = sum(QFontMetrics(self._font(strong)).horizontalAdvance(one) for one, strong in self._pieces[number:])
             fits = rest <= room or metrics.horizontalAdvance(text) + _ROOM_FOR_DOTS <= room
             shown = text if fits else metrics.elidedText(f"{text}…", Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(left, 0, room + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+            at = begin + end - left - room - 4 if is_mirrored else left  # the pieces follow each other from the right
+            side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+            ways = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | side
+            painter.drawText(QRectF(at + (4 if is_mirrored else 0), 0, room + 4, self.height()), ways, shown)
             if not fits:
                 break
             left += metrics.horizontalAdvance(text)
         if self._is_removable:
             painter.setPen(QPen(QColor(palette.ink if is_lit else palette.quiet), 1.6))
-            x, y = self.width() - _CROSS // 2 - 4, self.height() / 2
+            x, y = (_CROSS // 2 + 4 if is_mirrored else self.width() - _CROSS // 2 - 4), self.height() / 2
             painter.drawLine(QPoint(x - 4, round(y) - 4), QPoint(x + 4, round(y) + 4))
             painter.drawLine(QPoint(x - 4, round(y) + 4), QPoint(x + 4, round(y) - 4))
 

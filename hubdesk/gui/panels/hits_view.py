@@ -139,7 +139,11 @@ class HitDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         palette = self._theme.palette
         rect: QRect = option.rect.adjusted(0, 3, -8, -3)  # type: ignore[attr-defined]  # the stubs leave these out
-        rect.setWidth(min(rect.width(), _WIDTH))
+        if option.direction == Qt.LayoutDirection.RightToLeft:  # type: ignore[attr-defined]
+            rect.setLeft(max(rect.left() + 8, rect.right() + 1 - _WIDTH))
+            rect.translate(8, 0)
+        else:
+            rect.setWidth(min(rect.width(), _WIDTH))
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -154,16 +158,23 @@ class HitDelegate(QStyledItemDelegate):
         drawn = self._lay_out(index.data(HIT_ROLE), inner.width())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(palette.accent(drawn.accent)))
-        painter.drawEllipse(QRect(inner.left(), inner.top() + 5, 8, 8))
+        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        painter.drawEllipse(QRect(inner.right() - 7 if is_mirrored else inner.left(), inner.top() + 5, 8, 8))
         painter.setFont(self._fonts[0])
         painter.setPen(QColor(palette.quiet))
         line = painter.fontMetrics().lineSpacing()
-        painter.drawText(QRect(inner.left() + 16, inner.top(), inner.width() - 16, line), 0, drawn.where)
+        beside = inner.adjusted(0, 0, -16, 0) if is_mirrored else inner.adjusted(16, 0, 0, 0)
+        beside.setHeight(line)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignLeading, drawn.where)
         painter.setPen(QColor(palette.ink))
         top = inner.top() + line + 2
         drawn.title.draw(painter, self._fonts[1], QPointF(inner.left(), top))
         drawn.snippet.draw(painter, self._fonts[2], QPointF(inner.left(), top + drawn.title.height + 3))
         painter.restore()
+
+    def _is_mirrored(self) -> bool:
+        parent = self.parent()
+        return isinstance(parent, QWidget) and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def _lay_out(self, hit: Hit, width: int) -> _Drawn:
         if width != self._width:
@@ -188,6 +199,8 @@ class HitDelegate(QStyledItemDelegate):
         layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self._is_mirrored():  # each text keeps its own order of words, and begins where the row does
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
         formats = [_span(0, lead, ink=palette.quiet, is_bold=True)] if lead else []
         formats += [_span(units(first), units(past), paper=palette.mark) for first, past in marked.marks]
@@ -202,7 +215,9 @@ class HitDelegate(QStyledItemDelegate):
             line.setLineWidth(width - (_ROOM_FOR_DOTS if is_last else 0))
             line.setPosition(QPointF(0, height))
             if is_last and line.textStart() + line.textLength() < units(len(marked.text)):
-                tail = QPointF(line.naturalTextWidth(), height + line.ascent())
+                tail = QPointF(line.naturalTextRect().right(), height + line.ascent())
+            elif is_last and self._is_mirrored():  # the room for dots is not needed
+                line.setPosition(QPointF(_ROOM_FOR_DOTS, height))
             height += line.height()
         layout.endLayout()
         return _Set(layout, height, tail)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from hubdesk.gui.panels.link_browser import LinkBrowser
 from hubdesk.model.text import count_of
-from hubdesk.model.words import tr
+from hubdesk.model.words import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ p {{ margin-top: 3px; margin-bottom: 3px; }}
 a {{ color: {link}; text-decoration: none; font-weight: 600; }}
 .quiet {{ color: {quiet}; }}
 """
-_HELP = (
+_HELP = QT_TR_NOOP(
     "Try fewer words, or a part of a word: “bull” finds bully and bullying. Quotation marks keep words together: "
     "“safe space”. The tree at the side shows every entry by partnership and by theme."
 )
