@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QUuid
 from PySide6.QtGui import QPageLayout, QPdfWriter
 
+from hubdesk.errors import CancelledError
 from hubdesk.export.contents import Exported
 from hubdesk.export.target import new_file
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from _typeshed import ReadableBuffer
     from pypdf import PdfWriter
     from pypdf.generic import IndirectObject
 
@@ -40,6 +43,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 """What a PDF says of itself a second time, for programs that catalogue files; Qt's own would hold the hour."""
 _MEANT = re.compile(rb"(?:\[[^]\n]*\]|<[0-9A-Fa-f]{4}>)(?=\s*$)", re.MULTILINE)
 """In a line `<first> <last> <letter>` or `<first> <last> [<letter> …]` of a typeface's table: the letters."""
+_BEAT_S = 0.1
+"""How often somebody hears that the file is being finished, and may stop it."""
 _TAB, _SPACE = b"<0009>", b"<0020>"
 _LETTERS = str.maketrans("0123456789", "ABCDEFGHIJ")
 _NAMES = QUuid("{6ba7b811-9dad-11d1-80b4-00c04fd430c8}")
@@ -62,18 +67,22 @@ def write_pdf(
         target: the file; an older one stays until the new one is whole.
         entries: how many entries are in it, for the answer.
         edition: the date that the PDF bears, `2026-11-23`, so that the same pages give the same file on any day.
-        report: called after each page.
-        token: asked before each page.
+        report: called after each page, and again and again while the file is finished.
+        token: asked as often.
     Raises:
         WriteFailedError, TargetTakenError, CancelledError: nothing half-written is left.
     """
     with new_file(target) as part:
         part.touch()  # a place that cannot be written to is found before the work is done
         pages = _paint(sheets, report, token)
-        report(Progress(sheets.count, sheets.count, tr("Finishing the file")))
-        if token is not None:
-            token.check()
-        content = _finish(pages, sheets, edition)
+
+        def beat() -> None:
+            report(Progress(sheets.count, sheets.count, tr("Finishing the file")))
+            if token is not None:
+                token.check()
+
+        beat()
+        content = _finish(pages, sheets, edition, beat)
         part.write_bytes(content)
     return Exported(entries, 1, len(content))
 
@@ -94,15 +103,55 @@ def _paint(sheets: Sheets, report: Report, token: CancelToken | None) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _finish(pages: bytes, sheets: Sheets, edition: str) -> bytes:
+def _finish(pages: bytes, sheets: Sheets, edition: str, beat: Callable[[], None]) -> bytes:
     def outline(writer: PdfWriter) -> None:
         _add_outline(writer, sheets)
 
-    return finish_pdf(pages, sheets.title, sheets.language, edition, outline)
+    try:
+        return finish_pdf(pages, sheets.title, sheets.language, edition, outline, beat)
+    except _StoppedWithin:
+        raise CancelledError from None
+
+
+class _StoppedWithin(BaseException):
+    """Somebody asked to stop while pypdf was at work, which takes every `Exception` for a fault of the file."""
+
+
+class _Watched(io.BytesIO):
+    """Bytes that call `beat` now and then while they are read and written.
+
+    pypdf copies and writes a long file in two calls that take a second each; it asks for its bytes object by object.
+    """
+
+    def __init__(self, content: bytes, beat: Callable[[], None]) -> None:
+        super().__init__(content)
+        self._beat, self._beaten = beat, time.monotonic()
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._look()
+        return super().read(size)
+
+    def write(self, content: ReadableBuffer, /) -> int:
+        self._look()
+        return super().write(content)
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        if now - self._beaten >= _BEAT_S:
+            self._beaten = now
+            try:
+                self._beat()
+            except CancelledError as stopped:
+                raise _StoppedWithin from stopped
 
 
 def finish_pdf(
-    pages: bytes, title: str, language: str, edition: str, outline: Callable[[PdfWriter], None] | None = None
+    pages: bytes,
+    title: str,
+    language: str,
+    edition: str,
+    outline: Callable[[PdfWriter], None] | None = None,
+    beat: Callable[[], None] = lambda: None,
 ) -> bytes:
     """Put in what readers of a PDF expect, and take out what differs from day to day.
 
@@ -112,11 +161,12 @@ def finish_pdf(
         language: of its text, as `en`.
         edition: the date that it bears, `2026-11-23`, or nothing.
         outline: adds the bookmarks.
+        beat: called about every tenth of a second.
     """
     from pypdf import PdfWriter  # 60 ms that only a PDF needs
     from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
-    writer = PdfWriter(clone_from=io.BytesIO(pages))
+    writer = PdfWriter(clone_from=_Watched(pages, beat))
     writer.pdf_header = "%PDF-1.4"
     root = writer.root_object
     root[NameObject("/Lang")] = TextStringObject(language)
@@ -126,12 +176,14 @@ def finish_pdf(
     writer.metadata = {"/Title": title, "/Creator": "HubDesk", "/Producer": "HubDesk"}
     if date:
         writer.add_metadata({"/CreationDate": date, "/ModDate": date})
+    beat()
     _mend_fonts(writer)
+    beat()
     if outline is not None:
         outline(writer)
     if len(writer.pages) > 1:
         root[NameObject("/PageMode")] = NameObject("/UseOutlines")
-    written = io.BytesIO()
+    written = _Watched(b"", beat)
     writer.write(written)
     writer.close()
     return written.getvalue()

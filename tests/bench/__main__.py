@@ -171,6 +171,16 @@ def _measure_pdf(folder: Path, pack: Path) -> None:
         subprocess.run(command, env=_ENV, check=True, stdout=subprocess.DEVNULL)
         times.append((time.perf_counter() - began) * 1000)
     _row("all of it as a PDF", times)
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.bench.paper", str(pack)], env=_ENV, check=True, capture_output=True, text=True
+    )
+    said = json.loads(run.stdout)
+    if said["left"]:
+        raise RuntimeError(f"A PDF that was stopped left {said['left']}")
+    silence, busy, where = said["silences"][0]
+    _say(f"  {'PDF: longest without a word':<34}{silence * 1000:9.2f} ms, {busy * 1000:.0f} of it at work, "
+         f"{where} (target 300)")  # fmt: skip
+    _row("PDF: from the wish to stop", [stop * 1000 for stop in said["stops"]])
 
 
 def _read(timings: Path, field: str) -> list[tuple[str, float]]:

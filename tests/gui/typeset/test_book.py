@@ -214,6 +214,32 @@ def test_stopped_anywhere_it_leaves_nothing(library: Library, tmp_path: Path, at
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_finishing_a_file_is_told_and_can_be_stopped_at_any_moment(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Pypdf takes what it meets for faults of the file; a wish to stop is none, and it is heard at once."""
+    monkeypatch.setattr("hubdesk.typeset.pdf._BEAT_S", 0)
+    heard: list[str] = []
+    export_pdf(library, Choice(), tmp_path / "whole.pdf", lambda said: heard.append(said.what), paper=Paper())
+    beats = heard.count("Finishing the file")
+    assert beats > 20
+
+    for stop_at in range(2, beats, beats // 6):
+        token, target = CancelToken(), tmp_path / "out.pdf"
+        told: list[str] = []
+
+        def report(progress: Progress, token: CancelToken = token, told: list[str] = told, at: int = stop_at) -> None:
+            told.append(progress.what)
+            if told.count("Finishing the file") == at:
+                token.cancel()
+
+        with pytest.raises(CancelledError):
+            export_pdf(library, Choice(), target, report, token, paper=Paper())
+        assert told.count("Finishing the file") == stop_at
+        assert [path.name for path in tmp_path.iterdir()] == ["whole.pdf"]
+    assert not caplog.records
+
+
 def test_where_it_cannot_be_written_is_said(library: Library, tmp_path: Path) -> None:
     """The folder is not there: the error names the file."""
     with pytest.raises(WriteFailedError) as failed:
