@@ -151,9 +151,14 @@ class Finding(QObject):
 
     def leave(self) -> None:
         """Empty the field, forget what the search was narrowed to, and end it."""
+        self.forget()
+        self.ended.emit()
+
+    def forget(self) -> None:
+        """Empty the field and forget what was asked; what is shown stays."""
         self._query = None
         self._field.clear()
-        self.end()
+        self.drop()
 
     def end(self) -> None:
         """End the search: an answer that is still on its way is dropped."""

@@ -132,8 +132,9 @@ class MainWindow(PackTaker):
         self.reading.forward()
 
     def go_home(self) -> None:
-        """Show the first page."""
+        """Show the first page, where one begins afresh: the words of the last search go."""
         self.reading.go(HomePlace())
+        self.finding.forget()
 
     def go_up(self) -> None:
         """Show the partnership or theme that this page belongs to, as the tree is sorted."""

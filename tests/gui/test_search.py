@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.gui.panels import results
+from hubdesk.model.vocabulary import TermKind
 from tests.fakes.desktop import FakeScreenReader
 from tests.gui.windows import CTRL, address_shown, hit_titles, labels_of, search, show_page, top_of
 from tests.packs import make_entry, make_pack
@@ -389,3 +390,14 @@ def test_an_address_in_the_field_is_followed(window: MainWindow, qtbot: QtBot) -
         qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
 
     assert address_shown(window) == WALK
+
+
+def test_home_is_a_fresh_start(window: MainWindow, qtbot: QtBot) -> None:
+    """Home empties the field, and what is typed there is not narrowed by what the last search was narrowed to."""
+    search(qtbot, window, "mentor")
+    window.finding.ask(window.finding.query.with_filter(TermKind.PARTNERSHIP, "harbour"))
+    window.named_actions["home"].trigger()
+
+    assert window.top.field.text() == ""
+    assert not window.finding.is_on
+    assert not window.finding.query.filters
