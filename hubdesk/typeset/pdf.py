@@ -166,7 +166,9 @@ def finish_pdf(
     from pypdf import PdfWriter  # 60 ms that only a PDF needs
     from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
+    beat()
     writer = PdfWriter(clone_from=_Watched(pages, beat))
+    beat()
     writer.pdf_header = "%PDF-1.4"
     root = writer.root_object
     root[NameObject("/Lang")] = TextStringObject(language)
@@ -181,6 +183,7 @@ def finish_pdf(
     beat()
     if outline is not None:
         outline(writer)
+    beat()
     if len(writer.pages) > 1:
         root[NameObject("/PageMode")] = NameObject("/UseOutlines")
     written = _Watched(b"", beat)
