@@ -129,7 +129,7 @@ class OfferDialog(QDialog):
         area.setAccessibleName(tr("What would change"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setMinimumHeight(220)
+        area.setMinimumHeight(110)  # at 200 % on a small screen the buttons below must still be in sight
         area.setWidget(page)
         said = [one.text() for one in page.findChildren(QLabel)]
         area.setAccessibleDescription(". ".join(said))  # a screen reader comes to the area, not to what stands in it
