@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hubdesk.gui.panels.catalogue_tree import CatalogueTree
+from hubdesk.gui.panels.choice_box import ChoiceBox
 from hubdesk.gui.panels.top_bar import SearchField
 from hubdesk.services.presenting.awake import KeepAwake
 from tests.gui.scenes import PAGES, SCENES, World, each_scene, stops_of
@@ -223,3 +225,37 @@ def assert_none(faults: dict[str, list[str]]) -> None:
     """Fail with one line for each fault, under the name of its scene."""
     said = [f"{name}: {fault}" for name, found in faults.items() for fault in dict.fromkeys(found)]
     assert not said, "\n".join(said)
+
+
+def test_a_choice_is_told_with_what_it_is_for(world: World) -> None:
+    """Of each box with choices, both the choice that is made and what is chosen are told, on Linux too."""
+    faults: dict[str, list[str]] = {}
+    seen = 0
+    for name, shown in each_scene(world, SCENES):
+        boxes = [one for one in shown.findChildren(ChoiceBox) if one.isVisible()]
+        seen += len(boxes)
+        faults[name] = [
+            f"{told.text(QAccessible.Text.Name)!r}, {told.text(QAccessible.Text.Value)!r} is all that is told"
+            for told in map(QAccessible.queryAccessibleInterface, boxes)
+            if not told.text(QAccessible.Text.Description).strip() or not told.text(QAccessible.Text.Value).strip()
+        ]
+
+    assert seen > 5
+    assert_none(faults)
+
+
+def test_an_entry_in_the_tree_says_its_place(world: World) -> None:
+    """A screen reader hears how far down an entry stands, and of how many; and whether a branch is open."""
+    scene_of_entry = SCENES["entry"]
+    scene_of_entry(world)
+    tree = world.window.findChild(CatalogueTree)
+    assert tree is not None
+    index = tree.currentIndex()
+    of = tree.model().rowCount(index.parent())
+    told = QAccessible.queryAccessibleInterface(tree)
+    cells = [told.child(at) for at in range(told.childCount())]
+    names = [cell.text(QAccessible.Text.Name) for cell in cells]
+
+    assert f"Walk and talk along the sea wall, {index.row() + 1} of {of}" in names
+    opened = [cell for cell in cells if cell.text(QAccessible.Text.Name) == "Harbour Town, 3 entries"]
+    assert [bool(cell.state().expanded) for cell in opened] == [True]

@@ -186,7 +186,7 @@ class PrintPreview(QDialog):
         self._paper = ChoiceBox(self._choices)
         self._paper.addItems(["A4", tr("US Letter")])
         self._paper.setCurrentIndex(int(wish.paper.is_letter))
-        self._paper.setAccessibleName(tr("Paper"))
+        self._paper.tell_as(tr("Paper"))
         title = QLabel(self._printable.title, self._choices)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)

@@ -101,7 +101,10 @@ class CatalogueModel(QAbstractItemModel):
                     return line.title
                 case qt_numbers.ACCESSIBLE_TEXT_ROLE:
                     origin = self._catalogue.origin_of(line.pack)
-                    return f"{line.title}, {origin}" if origin else line.title
+                    place = tr("{number} of {count}").format(
+                        number=index.row() + 1, count=self.rowCount(index.parent())
+                    )
+                    return ", ".join(filter(None, (line.title, origin, place)))
                 case qt_numbers.TOOL_TIP_ROLE:
                     return as_tip(
                         "\n".join(filter(None, (line.title, line.summary, self._catalogue.origin_of(line.pack))))

@@ -41,7 +41,7 @@ class AloudBar(QFrame):
         self._on = self._button("chevron-down", lambda: self.step_wanted.emit(1), tr("One sentence on"))
         self._stop = self._button("x", self.stop_wanted.emit, tr("Stop reading aloud (Shift+F8)"))
         self.speed = ChoiceBox(self)
-        self.speed.setAccessibleName(tr("How fast it is read"))
+        self.speed.tell_as(tr("How fast it is read"))
         self.speed.setToolTip(tr("How fast it is read"))
         for choice in _SPEED.choices:
             self.speed.addItem(tr(choice.words), choice.value)

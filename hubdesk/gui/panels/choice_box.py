@@ -21,6 +21,15 @@ _ARROW_ROOM = 30
 class ChoiceBox(QComboBox):
     """A combo box. Its colours are those of the palette that is on."""
 
+    def tell_as(self, words: str) -> None:
+        """Tell a screen reader what is chosen here, where no label that can be seen says it.
+
+        On Linux, Qt tells the choice that is made as the name, and the name that was given not at all; a description is
+        told on every system.
+        """
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(words)
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width() + 14, max(_HEIGHT, self.fontMetrics().height() + 16))
 

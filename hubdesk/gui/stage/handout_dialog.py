@@ -121,7 +121,7 @@ class HandoutDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(8)
         self.form = ChoiceBox(self)
-        self.form.setAccessibleName(tr("Form of the handout"))
+        self.form.tell_as(tr("Form of the handout"))
         for form, words in _FORMS.items():
             self.form.addItem(tr(words), form)
         self.form.currentIndexChanged.connect(self._form_chosen)

@@ -110,7 +110,7 @@ class PartsField(QWidget):
         item.setData(Qt.ItemDataRole.UserRole, part.id)
         choice = self._choice_of(row)
         choice.setCurrentIndex(state)
-        choice.setAccessibleName(tr("Who sees {part}").format(part=part.title))
+        choice.tell_as(tr("Who sees {part}").format(part=part.title))
         self.table.setItem(row, 0, item)
         self.table.setRowHeight(row, _ROW_HIGH)
 

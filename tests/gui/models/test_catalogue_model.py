@@ -109,7 +109,7 @@ def test_a_screen_reader_hears_names_with_their_counts(library: Library) -> None
 
     assert model.index(0, 0).data(heard) == "Peer mentoring, 5 entries"
     assert parenting.data(heard) == "Parenting support, 1 entry"
-    assert model.index(0, 0, harbour).data(heard) == "Café afternoons for parents"
+    assert model.index(0, 0, harbour).data(heard) == "Café afternoons for parents, 1 of 1"
 
 
 def test_rows_say_what_they_are_and_where_they_lead(library: Library) -> None:
