@@ -276,7 +276,7 @@ class MainWindow(PackTaker):
         self.reading = Reading(session, theme, lambda: self.side.branch, self)
         self.finding = Finding(session, theme, self.top.field, lambda: self.side.branch, self)
         self._parts = {"window": self, "reading": self.reading, "finding": self.finding, "side": self.side}
-        self.splitter = Panels(self.side, scrolled(self.stack))
+        self.splitter = Panels(self.side, scrolled(self.stack, theme))
         self.splitter.side_shown.connect(self.named_actions["side_pane"].setChecked)
         holder = QWidget(self)
         column = QVBoxLayout(holder)

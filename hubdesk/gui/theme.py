@@ -111,6 +111,7 @@ QListView, QTextBrowser {{ background: transparent; border: none; outline: none;
 """
     + _BUTTONS
     + _SCROLL_BARS,
+    "middle": _SCROLL_BARS,
     "facets": """
 QListView {{ background: transparent; border: none; outline: none; }}
 """

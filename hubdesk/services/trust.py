@@ -14,6 +14,7 @@ from hubdesk.library.trust import (
     publisher_of,
     read_known_publishers,
 )
+from hubdesk.model.words import tr
 from hubdesk.paths import resources_folder
 
 if TYPE_CHECKING:
@@ -70,22 +71,25 @@ class Trust:
 
 def say_origin(judgement: Judgement, *, with_words: bool = True) -> str:
     """Say in a sentence or two who made a pack and what that is worth; a key that is new with its words, if asked."""
-    name = judgement.publisher or "somebody without a name"
-    words = f"; its key in words: {judgement.words}" if with_words else ""
+    name = judgement.publisher or tr("somebody without a name")
+    words = tr("; its key in words: {words}").format(words=judgement.words) if with_words else ""
     match judgement.standing:
         case Standing.UNSIGNED:
-            said = "Nobody has signed it, so HubDesk cannot tell who made it or whether it was changed on the way."
+            said = tr("Nobody has signed it, so HubDesk cannot tell who made it or whether it was changed on the way.")
         case Standing.NEW:
-            said = f"It is signed with a key that is new here. It says that it comes from {name}{words}."
-        case Standing.TRUSTED:
-            said = f"Signed by {name}, whom this HubDesk trusts."
-        case Standing.RENEWED:
-            said = f"Signed by {name} with a new key, which the key trusted so far vouches for."
-        case Standing.REPLACED:
-            said = (
-                f"Signed by {name} with an old key, which {name} has replaced. "
-                "It may be an old edition, or somebody may misuse that key."
+            said = tr("It is signed with a key that is new here. It says that it comes from {name}{words}.").format(
+                name=name, words=words
             )
+        case Standing.TRUSTED:
+            said = tr("Signed by {name}, whom this HubDesk trusts.").format(name=name)
+        case Standing.RENEWED:
+            said = tr("Signed by {name} with a new key, which the key trusted so far vouches for.").format(name=name)
+        case Standing.REPLACED:
+            said = tr(
+                "Signed by {name} with an old key, which {name} has replaced. "
+                "It may be an old edition, or somebody may misuse that key."
+            ).format(name=name)
     if judgement.takes_name_of:
-        said += f" Take care: {judgement.takes_name_of} is trusted here, and this pack uses that name without its key."
+        care = tr("Take care: {name} is trusted here, and this pack uses that name without its key.")
+        said += " " + care.format(name=judgement.takes_name_of)
     return said

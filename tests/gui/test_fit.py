@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from hubdesk.gui.panels.hits_view import HitsView
 from hubdesk.model.words import speak
@@ -137,3 +137,20 @@ def test_a_mirrored_hit_begins_at_the_right(
 
     assert is_drawn(row.right() - 40)
     assert not is_drawn(row.left() + 14)
+
+
+def test_the_bar_of_the_middle_looks_like_the_others(
+    qtbot: QtBot, open_window: OpenWindow, small_pack: Path, guide_pack: Path, tmp_path: Path
+) -> None:
+    """The bar that scrolls the middle in a very small window is drawn in the colours that are on."""
+    size = SIZES["three times as large"]
+    world = World(qtbot, open_window(small_pack, guide_pack, size=size), tmp_path)
+    scenes.editor(world)
+    world.window.resize(*size)
+    around = world.window.stack.parentWidget().parentWidget()
+    assert isinstance(around, QScrollArea)
+    bar = around.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible())
+
+    assert "QScrollBar::handle" in bar.styleSheet()
+    assert bar.width() == 12

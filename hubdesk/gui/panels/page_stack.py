@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStackedWidget
 
 from hubdesk.gui.qt_numbers import NO_FOCUS
+
+if TYPE_CHECKING:
+    from hubdesk.gui.theme import Theme
 
 
 class PageStack(QStackedWidget):
@@ -24,7 +29,7 @@ class PageStack(QStackedWidget):
         return max(layout.totalMinimumHeightForWidth(width), page.minimumHeight())
 
 
-def scrolled(stack: PageStack) -> QScrollArea:
+def scrolled(stack: PageStack, theme: Theme) -> QScrollArea:
     """Put the pages into an area that scrolls where their page needs more room than there is."""
     area = QScrollArea()
     area.setProperty("focusPolicy", NO_FOCUS)
@@ -32,4 +37,17 @@ def scrolled(stack: PageStack) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setWidget(stack)
     stack.currentChanged.connect(lambda _row: stack.updateGeometry())
+    for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+        _dress_when_needed(bar, theme)
     return area
+
+
+def _dress_when_needed(bar: QScrollBar, theme: Theme) -> None:
+    """Give a scroll bar the look of the others when it is first needed: at most starts it never is."""
+
+    def dress(_least: int, most: int) -> None:
+        if most > 0:
+            bar.rangeChanged.disconnect(dress)
+            theme.dress(bar, "middle")
+
+    bar.rangeChanged.connect(dress)
