@@ -147,8 +147,7 @@ def test_the_bar_of_the_middle_looks_like_the_others(
     world = World(qtbot, open_window(small_pack, guide_pack, size=size), tmp_path)
     scenes.editor(world)
     world.window.resize(*size)
-    around = world.window.stack.parentWidget().parentWidget()
-    assert isinstance(around, QScrollArea)
+    around = next(one for one in world.window.findChildren(QScrollArea) if one.widget() is world.window.stack)
     bar = around.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.isVisible())
 
