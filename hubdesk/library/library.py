@@ -12,7 +12,7 @@ from hubdesk.model.entry import EntryLine
 from hubdesk.model.guide import GUIDE_ID
 from hubdesk.model.text import plain_line
 from hubdesk.model.vocabulary import Term, TermKind
-from hubdesk.model.words import tr
+from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.pack.reader import Pack
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _OTHER = {TermKind.PARTNERSHIP: TermKind.THEME, TermKind.THEME: TermKind.PARTNERSHIP}
 _NEAREST_AMONG = 20_000
-_GONE = "This pack cannot be read now"
+_GONE = QT_TR_NOOP("This pack cannot be read now")
 _T = TypeVar("_T")
 
 
@@ -115,7 +115,7 @@ class Library:
             size = pack.branches.get(pair, 0)
             if first < size and count > 0:
                 wanted = min(count, size - first)
-                gone = [EntryLine(pack.info.id, f"{pair[0]}/", _GONE)] * wanted  # the tree has counted on them
+                gone = [EntryLine(pack.info.id, f"{pair[0]}/", tr(_GONE))] * wanted  # the tree has counted on them
                 part = self._ask(pack.lines, gone, *pair, first, wanted)
                 found += part + gone[len(part) :]
                 count -= wanted

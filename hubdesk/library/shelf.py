@@ -138,4 +138,4 @@ def _copy(source: Path, part: Path, report: Report, token: CancelToken | None) -
                 token.check()
             writing.write(block)
             done += len(block)
-            report(Progress(done, total, "Copying the pack"))
+            report(Progress(done, total, tr("Copying the pack")))

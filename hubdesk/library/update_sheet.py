@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
+from hubdesk.model.words import tr
 from hubdesk.pack.prints import entry_prints
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def compare_editions(
             if token is not None:
                 token.check()
             read += 1
-            report(Progress(read, 0, "Comparing the editions"))
+            report(Progress(read, 0, tr("Comparing the editions")))
             yield id_, (title, digest)
 
     old, new = dict(prints(before)), dict(prints(after))

@@ -105,5 +105,5 @@ def digest_body(path: Path, report: Report = no_report, token: CancelToken | Non
                 break
             digest.update(block)
             done += len(block)
-            report(Progress(done, total, "Reading the file"))
+            report(Progress(done, total, tr("Reading the file")))
     return digest.digest()

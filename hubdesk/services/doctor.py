@@ -16,6 +16,7 @@ from hubdesk.errors import PackError
 from hubdesk.library.shelf import Shelf
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
 from hubdesk.model.say import say_size
+from hubdesk.model.words import tr
 from hubdesk.pack.check import verify_pack
 from hubdesk.paths import find_packs
 from hubdesk.services.messages import explain
@@ -49,7 +50,7 @@ def examine(
     paths = find_packs(places.pack_folders)
     packs = []
     for number, path in enumerate(paths):
-        report(Progress(number, len(paths), f"Reading {path.name}"))
+        report(Progress(number, len(paths), tr("Reading {file}").format(file=path.name)))
         packs.append(_pack(path, places, trust, token))
     return {
         "hubdesk": __version__,

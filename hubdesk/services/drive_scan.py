@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.errors import PackError
 from hubdesk.model.progress import CancelToken, Progress, Report
+from hubdesk.model.words import tr
 from hubdesk.pack.reader import Pack
 from hubdesk.paths import find_packs
 from hubdesk.transfer.drives import find_drives
@@ -41,7 +42,7 @@ def packs_on_drives(report: Report, token: CancelToken) -> Scan:
     """
     drives, found = find_drives(), []
     for number, drive in enumerate(drives):
-        report(Progress(number, len(drives), f"Looking on {drive.name}"))
+        report(Progress(number, len(drives), tr("Looking on {drive}").format(drive=drive.name)))
         for path in find_packs((drive.root, drive.root / "packs")):
             token.check()
             with suppress(PackError), Pack(path) as pack:

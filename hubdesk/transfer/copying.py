@@ -97,7 +97,7 @@ class _Work:
     def copy(self, piece: Piece) -> None:
         """Copy one file and prove it, unless it is there already."""
         target = self._root.joinpath(*piece.target.split("/"))
-        self._what = f"Copying {piece.target}"
+        self._what = tr("Copying {file}").format(file=piece.target)
         self._token.check()
         digest = self._digest_of(piece)
         with _named(self._root, piece.target):
@@ -114,7 +114,7 @@ class _Work:
     def prove(self) -> None:
         """Read the whole stick once more from the device."""
         for path, expected in self.sums.items():
-            self._what = f"Checking {path}"
+            self._what = tr("Checking {file}").format(file=path)
             with _named(self._root, path):
                 found, _ = self._read(self._root.joinpath(*path.split("/")))
             if found != expected:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.durable import PART_SUFFIX
 from hubdesk.model.progress import CancelToken, Progress, Report, no_report
+from hubdesk.model.words import tr
 from hubdesk.transfer.device import ReadBack, SystemDevice, digest_on_device
 from hubdesk.transfer.sums import PUBLIC_KEY, SIGNATURE, SUMS, Signed, check_signature, read_sums
 
@@ -79,7 +80,7 @@ def verify_stick(
         def advance(count: int, path: str = path) -> None:
             nonlocal done
             done += count
-            report(Progress(done, total, f"Checking {path}"))
+            report(Progress(done, total, tr("Checking {file}").format(file=path)))
 
         place = root.joinpath(*path.split("/"))
         try:

@@ -90,6 +90,8 @@ _SHOWN_BY = frozenset(
         "say",
         "mention",
         "announce",
+        "Progress",
+        "_put_cards",
         "getOpenFileName",
         "getSaveFileName",
         "getExistingDirectory",

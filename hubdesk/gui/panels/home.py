@@ -81,7 +81,7 @@ class HomePage(QScrollArea):
                 shown.append(self._card(text, place, 84))
             if len(shown) == _RECENT_SHOWN:
                 break
-        _put_cards(self._recent, "Read lately", shown)
+        _put_cards(self._recent, tr("Read lately"), shown)
 
     def show_lists(self, lists: list[tuple[str, str, str]], follow: Callable[[str], object]) -> None:
         """List what the user has collected: each list's id, name and count; `follow` is given the id of one."""

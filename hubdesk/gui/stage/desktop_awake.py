@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from hubdesk.model.words import tr
 from hubdesk.services.presenting.awake import KeepAwake
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class DesktopAwake(KeepAwake):
         if not bus.isConnected():
             return
         asked = QDBusMessage.createMethodCall(_SERVICE, _PATH, _SERVICE, "Inhibit")
-        asked.setArguments(["HubDesk", "A talk is on"])
+        asked.setArguments(["HubDesk", tr("A talk is on")])
         self._answer = bus.asyncCall(asked, _PATIENCE_MS)
 
 

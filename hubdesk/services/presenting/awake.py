@@ -11,6 +11,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from hubdesk.model.words import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -74,7 +76,7 @@ class KeepAwake:
             return []
         known = (
             ("systemd-inhibit", "--what=idle:sleep", "--who=HubDesk", "--why=A talk is on", "--mode=block"),
-            ("gnome-session-inhibit", "--inhibit", "idle", "--app-id", "hubdesk", "--reason", "A talk is on"),
+            ("gnome-session-inhibit", "--inhibit", "idle", "--app-id", "hubdesk", "--reason", tr("A talk is on")),
             ("kde-inhibit", "--power", "--screenSaver"),
         )
         return [[tool, *words, waiting] for name, *words in known if (tool := self._find(name))]
