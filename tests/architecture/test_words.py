@@ -99,7 +99,7 @@ _SHOWN_BY = frozenset(
 )
 """What shows the words that it is given, or tells a screen reader."""
 
-_SPEAK_ENGLISH = ("hubdesk/authoring/", "hubdesk/cli/", "hubdesk/window_command.py")
+_SPEAK_ENGLISH = ("hubdesk/authoring/", "hubdesk/cli/", "hubdesk/window_command.py", "hubdesk/pack/writer.py")
 """What speaks to authors and in a terminal only."""
 
 _NO_ERRORS_OF_OURS = frozenset({"ValueError", "TypeError", "OSError", "NotADocumentError"})
