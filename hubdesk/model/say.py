@@ -24,7 +24,7 @@ def say_date(text: str) -> str:
 def say_size(size: int) -> str:
     """Say a size in bytes in plain words: `812 bytes`, `24 KB`, `3.1 MB`, `76.9 GB`."""
     if size < 1000:
-        return count_of(size, "byte")
+        return count_of(size, tr("byte"), tr("bytes"))
     if size < 999_500:
         return f"{size / 1000:.0f} KB"
     return f"{size / 1_000_000:.1f} MB" if size < 999_950_000 else f"{size / 1_000_000_000:.1f} GB"
