@@ -75,9 +75,10 @@ def write_pdf(
     with new_file(target) as part:
         part.touch()  # a place that cannot be written to is found before the work is done
         pages = _paint(sheets, report, token)
+        count = sheets.count
 
-        def beat() -> None:
-            report(Progress(sheets.count, sheets.count, tr("Finishing the file")))
+        def beat() -> None:  # without the sheets: pypdf's knot of objects would keep them past the end of this thread
+            report(Progress(count, count, tr("Finishing the file")))
             if token is not None:
                 token.check()
 
