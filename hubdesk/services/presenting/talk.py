@@ -106,8 +106,7 @@ class Talk:
             self.start_countdown()
             return
         self._move(1)
-        if not self.has_begun:  # the clock starts when the first slide is left
-            self.has_begun = self.is_running = True
+        self._begin()
 
     def back(self) -> None:
         """Show the slide before."""
@@ -130,8 +129,15 @@ class Talk:
         self._tick()
         self._aside = None
         self.cover = Cover.NONE
-        self.at = at
+        is_left, self.at = at != self.at, at
         self._arrive()
+        if is_left:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Start the clock when the first slide is left, in whatever way; later it is the trainer's."""
+        if not self.has_begun:
+            self.has_begun = self.is_running = True
 
     def go_to_number(self, number: int) -> bool:
         """Show the slide with a number; False if there is none."""

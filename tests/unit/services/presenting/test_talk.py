@@ -142,6 +142,18 @@ def test_an_answer_stands_in_front_and_leads_back_to_the_same_slide(talk: Talk, 
     assert [one.slide.title for one in talk.shown][-2:] == ["y", "c"]
 
 
+def test_the_clock_starts_too_when_a_slide_is_chosen_by_number(talk: Talk, clock: Hands) -> None:
+    """Staying on the first slide by its number starts nothing; going to the third one does."""
+    talk.go_to_number(1)
+    assert not talk.has_begun
+    talk.go_to_number(3)
+    clock.pass_(5)
+    talk.catch_up()
+
+    assert talk.is_running
+    assert talk.elapsed == 5
+
+
 def test_the_clock_starts_when_the_first_slide_is_left(talk: Talk, clock: Hands) -> None:
     """Waiting for the room to fill costs no time."""
     clock.pass_(300)
