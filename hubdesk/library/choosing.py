@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 READ = 40
 """Entries that are read to be put in order; for one word alone the order is known without."""
 
-_TITLE, _CLOSE, _EXACT_TITLE = 0.45, 0.3, 0.3
-_PHRASE, _WORD_BY_WORD = 0.25, 1.25  # what it counts that a text says it just so, and how close that is
+_TITLE, _SUMMARY, _CLOSE, _EXACT_TITLE = 0.45, 0.25, 0.3, 0.3
+_PHRASE, _WORD_BY_WORD = 0.1, 1.25  # what it counts that a text says it just so, and how close that is
 _CLEARLY = 1.2  # a passage leads to its heading only if it says so much more than title or summary,
 _WEAK = 0.4  # and at least so much of what was looked for
 _OTHER_WORDS = 0.6  # a word of the same meaning in the title, beside the word itself
@@ -126,8 +126,9 @@ class Chooser:
         score = self._title_score(row.title, candidate.score / highest)
         body = find_places(row.body, self._sought)
         close, at = closeness(body, self._sought)
-        close_by = max(close, self._told(find_places(row.summary, self._sought)))
-        score += _CLOSE * close_by + (_PHRASE if close_by >= _WORD_BY_WORD else 0)
+        in_summary = self._told(find_places(row.summary, self._sought))
+        close_by = max(close, in_summary)
+        score += _SUMMARY * in_summary + _CLOSE * close_by + (_PHRASE if close_by >= _WORD_BY_WORD else 0)
         return Read(candidate.pack, row, score, body, close, at)
 
     def _title_score(self, title: str, score: float) -> float:

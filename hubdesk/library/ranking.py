@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from hubdesk.pack.planes import Planes
     from hubdesk.pack.search import PackSearch
 
-_STRONG, _WEAK = 8, 4
+_STRONG, _WEAK = 6, 3
 """What it counts that a word is there at all, beside the 1 to 15 for where and how often."""
 
 _FACTORS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 18, 20, 24)
 _FEW = 5  # entries that have every word; if there are fewer, entries with most of the words stand below them
 _LONG_QUESTION = 3
-_ENOUGH = {3: 0.65}  # of what the words of a long question weigh: so much must be there
-_ENOUGH_OF_MANY = 0.55
+_ENOUGH = {3: 0.6}  # of what the words of a long question weigh: so much must be there
+_ENOUGH_OF_MANY = 0.5
+_FILLING, _MENTION = 20, 4  # a word that tells so much more than a mention of it fills an entry
 _BARS = (0.65, 0.35)  # of the most that an entry has of a long question; the lower one where no entry has all
 _ALL_WORDS = 12
 _NAMED = 16  # what it counts that an entry comes from a partnership that the question names
@@ -86,9 +87,7 @@ class Ranking:
         self._planes = [[_planes_of(pack, group) for group in self.groups] for pack in self._packs]
         self._masks = [[any_of(planes) for planes in of_pack] for of_pack in self._planes]
         size = sum(pack.size for pack in self._packs)
-        self.weights = tuple(
-            _weight(sum(masks[at].bit_count() for masks in self._masks), size) for at in range(len(self.groups))
-        )
+        self.weights = tuple(_weight(self._filled(at), size) for at in range(len(self.groups)))
         self._unwanted = [any_of([_mask(pack, (one,)) for one in plan.unwanted]) for pack in self._packs]
 
     def rank(self, query: Query, most: int) -> Ranked:
@@ -129,6 +128,18 @@ class Ranking:
             & self._limit(pack, at, query)
             for at, pack in enumerate(self._packs)
         }
+
+    def _filled(self, group: int) -> float | None:
+        """Say how many entries a word fills: one that only mentions it counts a third; None if no entry has it.
+
+        So a word that stands at the foot of every page still tells something where it stands in a title.
+        """
+        entries = sum(masks[group].bit_count() for masks in self._masks)
+        if not entries:
+            return None
+        planes = [pair for of_pack in self._planes for pair in enumerate(of_pack[group])]
+        told = sum(plane.bit_count() << place for place, plane in planes)
+        return max(0, told - _MENTION * entries) / _FILLING
 
     @property
     def _bonus(self) -> int:
@@ -211,14 +222,16 @@ def _in_order(candidates: list[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda one: (-one.score, titles.get((one.pack.id, one.number), nameless)))
 
 
-def _weight(entries: int, size: int) -> int:
-    """Say how much a word counts that so many of all entries have: the rarer, the more."""
+def _weight(entries: float | None, size: int) -> int:
+    """Say how much a word counts that so many of all entries have: the rarer, the more; one that none has, nothing."""
+    if entries is None:
+        return 0
     rarity = math.log(1 + (size - entries + 0.5) / (entries + 0.5))
     return min(_FACTORS, key=lambda factor: abs(factor - 2 * rarity))
 
 
 def _planes_of(pack: PackSearch, group: Sequence[Wanted]) -> Planes:
-    """Say what a wanted thing tells of each entry: 9 to 23, less for a word of the same meaning, 0 if it lacks it."""
+    """Say what a wanted thing tells of each entry: 7 to 21, less for a word of the same meaning, 0 if it lacks it."""
     strong: Planes = []
     weak: Planes = []
     for one in group:
