@@ -221,7 +221,7 @@ class Composer:
             plain = QTextCharFormat(char)
             plain.setVerticalAlignment(form.verticalAlignment())
             self.cursor.insertText(",", plain)
-        self.cursor.insertText(f"\u2009{number}", form)
+        self.cursor.insertText(f"\u202f{number}", form)  # a thin space that no line is broken at
 
     def _block(self, block: tree.Block) -> None:
         match block:

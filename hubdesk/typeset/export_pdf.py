@@ -31,6 +31,7 @@ def export_pdf(
     token: CancelToken | None = None,
     *,
     paper: Paper | None = None,
+    with_own_parts: bool = True,
 ) -> Exported:
     """Write what was chosen as a PDF.
 
@@ -41,6 +42,7 @@ def export_pdf(
         report: called after each entry and each page.
         token: asked as often.
         paper: the usual one of this country unless it is given.
+        with_own_parts: False leaves out what is a suggestion of the authors and not from a source.
     Raises:
         NothingChosenError, NoSuchEntryError, AddressError: as `choose` says.
         WriteFailedError, TargetTakenError, CancelledError: nothing half-written is left.
@@ -48,7 +50,8 @@ def export_pdf(
     """
     contents = choose(library, choice)
     have_application()
-    sheets = bind(Book(contents, paper or usual_paper()), report, token)
+    book = Book(contents, paper or usual_paper(), with_own_parts=with_own_parts)
+    sheets = bind(book, report, token)
     edition = max(info.edition for info in contents.packs)
     return write_pdf(sheets, target, entries=len(contents.places), edition=edition, report=report, token=token)
 

@@ -22,6 +22,8 @@ _WHOLE_SHARE, _KEPT_SHARE = 0.5, 0.7
 
 _TABLE_SHARE = 0.3
 """A table of so many lines is read at one look: it goes to the next page whole."""
+_OPENING_LINES = 2
+"""So many lines right below a heading leave it alone still, if a list or a table follows: they go there with it."""
 _EDGE_SHARE = 0.2
 """How much of a box's padding its outline takes outside of it, at most."""
 
@@ -42,11 +44,16 @@ class Galley(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """One thing of the flow: where it lies, where its beginning (which stands together) ends, whether it leads on."""
+    """One thing of the flow: where it lies, where its beginning (which stands together) ends, whether it leads on.
+
+    `is_opening` is a sentence that only opens what follows, if that `is_set`: the items of a list, or a table.
+    """
 
     whole: Span
     beginning: float
     is_with_next: bool = False
+    is_opening: bool = False
+    is_set: bool = False
 
 
 def read_galley(document: QTextDocument, room: float) -> Galley:
@@ -89,7 +96,7 @@ class _Reader:
             elif (piece := self._block(child)) is not None:
                 pieces.append(piece)
         for piece, following in itertools.pairwise(pieces):
-            if piece.is_with_next:
+            if piece.is_with_next or (piece.is_opening and following.is_set):
                 self._whole(Span(piece.whole.top, following.beginning), _KEPT_SHARE)
         return Span(pieces[0].whole.top, pieces[-1].whole.bottom) if pieces else None
 
@@ -113,8 +120,14 @@ class _Reader:
             beginning = spans[1].bottom
         after = block.next()
         is_asking = not after.text() and after.blockFormat().hasProperty(KEEP_WITH_NEXT)  # a line to write on follows
-        is_opening = is_asking or (block.text().rstrip().endswith(":") and after.textList() is not None)
-        return _Piece(whole, beginning, bool(level) or form.hasProperty(KEEP_WITH_NEXT) or is_opening)
+        is_first = len(spans) <= _OPENING_LINES and bool(block.previous().blockFormat().headingLevel())
+        return _Piece(
+            whole,
+            beginning,
+            is_with_next=bool(level) or form.hasProperty(KEEP_WITH_NEXT) or is_asking,
+            is_opening=is_first or block.text().rstrip().endswith(":"),
+            is_set=block.textList() is not None,
+        )
 
     def _lines_of(self, block: QTextBlock) -> list[Span]:
         if not block.text() and block.blockFormat().lineHeight() == 1:  # what stays behind a table at the end
@@ -157,7 +170,7 @@ class _Reader:
         else:
             beginning = min(rows[0].bottom, self._lines[before].bottom) if len(rows) == 1 else rows[0].bottom
         self._whole(Span(whole.top, beginning), 1)
-        return _Piece(whole, beginning)
+        return _Piece(whole, beginning, is_set=bool(form.headerRowCount()))
 
     def _cell(self, cell: QTextTableCell) -> Span | None:
         return self._flow(_children(cell))

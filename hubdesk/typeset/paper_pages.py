@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hubdesk.typeset.paper_composer import PaperComposer
 
 COVER_TITLE = Size(46, 92, 6, 14, is_bold=True)
+CONTENTS_TITLE = sizes.TITLE._replace(below=18)
 _CONTENTS_LINE = Size(16, 104, 0, 0)
 _PAGE_COLUMN = 12
 """Percent of the width that the page numbers of the contents take."""
@@ -120,7 +121,7 @@ def cover_on_paper(
 
 def contents_on_paper(composer: PaperComposer, lines: Sequence[ContentsLine]) -> QTextDocument:
     """Set the contents, with the number of each page at the right; every line leads there."""
-    composer.heading(tr("Contents"), 1, "top", sizes.TITLE)
+    composer.heading(tr("Contents"), 1, "top", CONTENTS_TITLE)
     group = None
     block: list[ContentsLine] = []
     for line in (*lines, None):

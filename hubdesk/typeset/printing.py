@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPagedPaintDevice
 
-_HEADER_MM, _FOOTER_MM = 15, 15
+_HEADER_MM, _FOOTER_MM, _APART_MM = 15, 15, 6
+_PARTING = " · "
 _SLIVER = 1.5
 """What touches the edge of a page belongs to the next one."""
 
@@ -157,7 +158,28 @@ class Sheets:
 
     def _paint_footer(self, painter: QPainter, number: int) -> None:
         page = tr("Page {number} of {count}").format(number=number + 1, count=self.count)
-        self._line(painter, self.paper.sheet.height() - mm(_FOOTER_MM), self.foot, page)
+        for row, words in enumerate(self._foot_lines):
+            top = self.paper.sheet.height() - mm(_FOOTER_MM) + row * self._label.lineSpacing()
+            self._line(painter, top, words, "" if row else page)
+
+    @cached_property
+    def _label(self) -> QFontMetricsF:
+        return QFontMetricsF(self._style.font(sizes.LABEL))
+
+    @cached_property
+    def _foot_lines(self) -> tuple[str, ...]:
+        """The footer in one line, or in two where large print leaves no room: the licence must not be cut off."""
+        last = tr("Page {number} of {count}").format(number=self.count, count=self.count)
+        room = self.paper.text.width() - mm(_APART_MM) - self._label.horizontalAdvance(last)
+        if self._label.horizontalAdvance(self.foot) <= room:
+            return (self.foot,)
+        pieces = self.foot.split(_PARTING)
+        fitting = [
+            number for number in range(1, len(pieces))
+            if self._label.horizontalAdvance(_PARTING.join(pieces[:number])) <= room
+        ]  # fmt: skip
+        cut = fitting[-1] if fitting else 1
+        return (_PARTING.join(pieces[:cut]), _PARTING.join(pieces[cut:]))
 
     def _line(self, painter: QPainter, top: float, left: str, right: str) -> None:
         """Paint small words at the left and at the right; the left ones give way."""
@@ -169,7 +191,9 @@ class Sheets:
         most = room.width() * (0.5 if left else 1)
         right = metrics.elidedText(right, Qt.TextElideMode.ElideRight, most)
         taken = metrics.horizontalAdvance(right)
-        left = metrics.elidedText(left, Qt.TextElideMode.ElideRight, room.width() - taken - mm(6))
+        left = metrics.elidedText(
+            left, Qt.TextElideMode.ElideRight, room.width() - taken - (mm(_APART_MM) if right else 0)
+        )
         base = top + metrics.ascent()
         painter.drawText(QPointF(room.left(), base), left)
         painter.drawText(QPointF(room.right() - taken, base), right)

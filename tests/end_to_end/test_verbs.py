@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from pypdf import PdfReader
 
 from tests.packs import ROOT, SMALL_SOURCE
 
@@ -156,3 +157,25 @@ def test_a_question_leaves_no_trace(small_pack: Path, home: Path) -> None:
 
     assert list(home.iterdir()) == []
     assert sorted(small_pack.parent.iterdir()) == before
+
+
+def test_a_pdf_is_made_as_it_is_wished_for(headstart_pack: Path, tmp_path: Path) -> None:
+    """Letter paper has another size, large print takes more pages, and what no source has can be left out."""
+    made = {name: tmp_path / f"{name}.pdf" for name in ("usual", "letter", "large", "sourced")}
+    words = {
+        "usual": ("--paper", "a4"),
+        "letter": ("--paper", "letter", "--black"),
+        "large": ("--paper", "a4", "--large-print"),
+        "sourced": ("--paper", "a4", "--only-sourced"),
+    }
+    for name, target in made.items():
+        assert hubdesk("export", "pdf", target, "kent/safe-spaces", *words[name], "--library", headstart_pack).code == 0
+    read = {name: PdfReader(target) for name, target in made.items()}
+    boxes = {name: read[name].pages[0].mediabox for name in ("usual", "letter")}
+
+    assert {name: (round(box.width), round(box.height)) for name, box in boxes.items()} == {
+        "usual": (595, 842), "letter": (612, 792),
+    }  # fmt: skip
+    assert len(read["large"].pages) > len(read["usual"].pages)
+    words_of = {name: "".join(page.extract_text() for page in one.pages) for name, one in read.items()}
+    assert {name for name, text in words_of.items() if "Start on Monday" in text} == {"usual", "letter", "large"}

@@ -277,5 +277,5 @@ def test_pictures_tables_lists_and_notes_are_told(qapp: object) -> None:
     cursor = QTextCursor(document)
     cursor.setPosition(pieces[1].first)
     cursor.setPosition(pieces[1].past, QTextCursor.MoveMode.KeepAnchor)
-    assert cursor.selectedText() == "Then 😀 two\u20091,\u20092."
+    assert cursor.selectedText() == "Then 😀 two\u202f1,\u202f2."
     assert next(one.words for one in pieces_of(document, by_sentence=False)) == "First one. Then 😀 two."

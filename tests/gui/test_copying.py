@@ -38,7 +38,7 @@ def test_chosen_words_are_copied_with_their_source(window: MainWindow, qtbot: Qt
     show_page(qtbot, window, WALK)
     text = window.page.document().toPlainText()
     note = next(
-        place for place in range(len(text)) if text[place] == "\u2009" and text[place + 1 : place + 2].isdigit()
+        place for place in range(len(text)) if text[place] == "\u202f" and text[place + 1 : place + 2].isdigit()
     )
     heading = [one for one in headings_of(window.page.document()) if one.position < note][-1]
     choose(window, text.rindex("\n", 0, note) + 1, note + 2)
@@ -64,7 +64,7 @@ def test_without_a_choice_the_whole_page_is_copied(window: MainWindow, qtbot: Qt
     assert "Related entries" not in own
     assert "[1] " in source.partition("Sources:")[2]
     assert WALK in copied.splitlines()
-    assert "\u2009" not in copied
+    assert "\u202f" not in copied
     assert "\ufffc" not in copied
 
 

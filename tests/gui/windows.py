@@ -119,7 +119,7 @@ def links_of(document: QTextDocument) -> dict[str, str]:
         while not iterator.atEnd():
             fragment = iterator.fragment()
             if target := fragment.charFormat().anchorHref():
-                words = fragment.text().replace("\u2060", "").replace("\u00a0", " ").replace("\u2009", "")
+                words = fragment.text().replace("\u2060", "").replace("\u00a0", " ").replace("\u202f", "")
                 found[words.strip()] = target
             iterator += 1
     return found

@@ -103,7 +103,7 @@ def test_numbers_of_notes_are_raised_and_lead_to_them() -> None:
     raised = QTextCharFormat.VerticalAlignment.AlignSuperScript
 
     assert links_of(document) == {"1": "#note-1", "3": "#note-3", "12": "#note-12"}
-    assert block_with(document, "Said").text() == "Said\u20091,\u20093 and done\u200912"
+    assert block_with(document, "Said").text() == "Said\u202f1,\u202f3 and done\u202f12"
     assert format_of(document, "12").verticalAlignment() == raised
     assert format_of(document, "12").toolTip() == "Note 12"
     assert format_of(document, " and done").verticalAlignment() != raised

@@ -102,6 +102,17 @@ def test_large_print_is_larger(tmp_path: Path) -> None:
     assert counts[1] >= 1.7 * counts[0]
 
 
+@pytest.mark.parametrize("paper", [Paper(), Paper(is_large=True), Paper(is_letter=True, is_large=True)])
+def test_the_footer_names_the_licence_whole(tmp_path: Path, paper: Paper) -> None:
+    """Large letters leave no room for it in one line: it goes on in a second one."""
+    foot = "HeadStart practice library · edition of 23 November 2026 · CC BY-NC-SA 4.0"
+    (page,) = pdf_of(tmp_path / "out.pdf", sheets_of(compose(paper, paragraph(1)), "X", paper, foot=foot))
+
+    words = " ".join(page.replace("·", " ").split())
+    assert "HeadStart practice library" in words
+    assert "CC BY-NC-SA 4.0" in words
+
+
 def test_black_and_white_is_black_and_white() -> None:
     """No dot of a page has a colour, pictures and links among them."""
     black, ink = (
@@ -187,6 +198,19 @@ def test_a_list_stays_with_the_sentence_that_opens_it(tmp_path: Path) -> None:
         blocks: list[Block] = [*(paragraph(number, 1) for number in range(before)), opening, listing]
         pages = pdf_of(tmp_path / "out.pdf", sheets_of(compose(paper, *blocks), "X", paper))
         (page,) = [page for page in pages if "You need these:" in page]
+        assert "Paragraph 100." in page
+
+
+def test_a_heading_and_one_line_do_not_wait_alone_for_their_list(tmp_path: Path) -> None:
+    """Below "First steps" stands "These are ours.", and then the steps: the three never part at the foot of a page."""
+    paper = Paper()
+    listing = Listing(None, tuple((paragraph(number, 1),) for number in range(100, 104)))
+    for before in range(8, 16):
+        opening: list[Block] = [Heading(2, "steps", (Text("First steps"),)), Paragraph((Text("These are ours."),))]
+        blocks: list[Block] = [*(paragraph(number, 1) for number in range(before)), *opening, listing]
+        pages = pdf_of(tmp_path / "out.pdf", sheets_of(compose(paper, *blocks), "X", paper))
+        (page,) = [page for page in pages if "First steps" in page]
+        assert "These are ours." in page
         assert "Paragraph 100." in page
 
 

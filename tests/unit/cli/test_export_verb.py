@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from hubdesk.cli.export_verb import KINDS
 
 if TYPE_CHECKING:
@@ -28,6 +30,19 @@ def test_export_in_json(terminal: Terminal, small_pack: Path, tmp_path: Path) ->
     assert answer.json == {
         "kind": "html", "target": str(target), "entries": 1, "files": 1, "bytes": target.stat().st_size,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [("--large-print",), ("--black",), ("--paper", "a4"), ("--only-sourced",)])
+def test_what_is_for_a_pdf_is_for_nothing_else(
+    terminal: Terminal, small_pack: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """A web page has no paper: to ask for it answers 2, and names the kind that has."""
+    target = tmp_path / "hills.html"
+    answer = terminal.type("export", "html", target, *words, "--library", small_pack)
+
+    assert answer.code == 2
+    assert "are for a PDF" in answer.err
+    assert not target.exists()
 
 
 def test_what_is_not_there_is_named(terminal: Terminal, small_pack: Path, tmp_path: Path) -> None:
