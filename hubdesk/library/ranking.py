@@ -28,9 +28,10 @@ _STRONG, _WEAK = 6, 3
 _FACTORS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 18, 20, 24)
 _FEW = 5  # entries that have every word; if there are fewer, entries with most of the words stand below them
 _LONG_QUESTION = 3
-_ENOUGH = {3: 0.6}  # of what the words of a long question weigh: so much must be there
+_USUAL = 12  # what a word tells of an entry that is a little about it
+_ENOUGH = {3: 0.6}  # of what all words of a long question would tell then: so much must be there
 _ENOUGH_OF_MANY = 0.5
-_FILLING, _MENTION = 20, 4  # a word that tells so much more than a mention of it fills an entry
+_FILLING, _MENTION = 20, 4  # what fills an entry with a word, and the least that an entry counts that has it
 _BARS = (0.65, 0.35)  # of the most that an entry has of a long question; the lower one where no entry has all
 _ALL_WORDS = 12
 _NAMED = 16  # what it counts that an entry comes from a partnership that the question names
@@ -88,6 +89,7 @@ class Ranking:
         self._masks = [[any_of(planes) for planes in of_pack] for of_pack in self._planes]
         size = sum(pack.size for pack in self._packs)
         self.weights = tuple(_weight(self._filled(at), size) for at in range(len(self.groups)))
+        self._told_of: dict[int, Planes] = {}
         self._unwanted = [any_of([_mask(pack, (one,)) for one in plan.unwanted]) for pack in self._packs]
 
     def rank(self, query: Query, most: int) -> Ranked:
@@ -130,7 +132,7 @@ class Ranking:
         }
 
     def _filled(self, group: int) -> float | None:
-        """Say how many entries a word fills: one that only mentions it counts a third; None if no entry has it.
+        """Say how many entries a word fills: one that only mentions it counts little; None if no entry has it.
 
         So a word that stands at the foot of every page still tells something where it stands in a title.
         """
@@ -139,7 +141,7 @@ class Ranking:
             return None
         planes = [pair for of_pack in self._planes for pair in enumerate(of_pack[group])]
         told = sum(plane.bit_count() << place for place, plane in planes)
-        return max(0, told - _MENTION * entries) / _FILLING
+        return max(told - _MENTION * entries, _MENTION * entries) / _FILLING
 
     @property
     def _bonus(self) -> int:
@@ -158,36 +160,28 @@ class Ranking:
         return mask
 
     def _bar(self, share: float) -> int:
-        """Say what the words must weigh that an entry has: half of a long question, less if no entry has so much."""
+        """Say what the words must tell of an entry: half of a long question, less if of no entry they tell so much."""
         enough = _ENOUGH.get(len(self.groups), _ENOUGH_OF_MANY)
-        reached = max((self._covered(at) for at in range(len(self._packs))), default=0)
-        return max(1, round(share * min(enough * sum(self.weights) / _BARS[0], reached)))
+        reached = max((_highest(self._told(at), any_of(self._masks[at])) for at in range(len(self._packs))), default=0)
+        return max(1, round(share * min(enough * sum(self.weights) * _USUAL / _BARS[0], reached)))
 
     def _enough(self, at: int, have_all: int, bar: int) -> int:
-        """Give the entries that have one of two words or, of several, more than half of what they weigh."""
+        """Give the entries that have one of two words or, of several, all or so many that they tell enough."""
         if len(self.groups) <= 2:
             return self._all_of(at) if have_all else any_of(self._masks[at])
-        covered: Planes = []
-        for mask, weight in zip(self._masks[at], self.weights, strict=True):
-            covered = add(covered, constant(mask, weight))
-        return at_least(covered, bar, any_of(self._masks[at]))
+        return at_least(self._told(at), bar, any_of(self._masks[at])) | self._all_of(at)
 
-    def _covered(self, at: int) -> int:
-        """Give the most that any entry of a pack has of a question, by weight."""
-        covered: Planes = []
-        for mask, weight in zip(self._masks[at], self.weights, strict=True):
-            covered = add(covered, constant(mask, weight))
-        value, among = 0, any_of(self._masks[at])
-        for place in range(len(covered) - 1, -1, -1):
-            if upper := among & covered[place]:
-                value |= 1 << place
-                among = upper
-        return value
+    def _told(self, at: int) -> Planes:
+        """Say what all words together tell of each entry of a pack."""
+        if at not in self._told_of:
+            told: Planes = []
+            for planes, weight in zip(self._planes[at], self.weights, strict=True):
+                told = add(told, times(planes, weight))
+            self._told_of[at] = told
+        return self._told_of[at]
 
     def _score(self, at: int) -> Planes:
-        score: Planes = []
-        for planes, weight in zip(self._planes[at], self.weights, strict=True):
-            score = add(score, times(planes, weight))
+        score = self._told(at)
         if len(self.groups) > 1:
             score = add(score, constant(self._all_of(at), self._bonus))
             for name in self._named:
@@ -273,6 +267,16 @@ def _option_planes(pack: PackSearch, option: Option) -> Planes:
     planes = [plane & mask for plane in rarest.planes] if rarest else []
     lacking = mask & ~any_of(planes)
     return larger(planes, constant(lacking, 1)) if lacking else planes
+
+
+def _highest(planes: Planes, among: int) -> int:
+    """Give the highest number that an entry of a mask has."""
+    value = 0
+    for place in range(len(planes) - 1, -1, -1):
+        if upper := among & planes[place]:
+            value |= 1 << place
+            among = upper
+    return value
 
 
 def _mask(pack: PackSearch, group: Sequence[Wanted]) -> int:

@@ -86,6 +86,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(ski|wi)ll(?=ful)", r"\1l"),
         (r"^(judg|acknowledg)(?=ment)", r"\1e"),
         (r"^aging$", "ageing"),
+        (r"^(\d+)s$", r"\1"),
         (r"^programm?(?:e|es|ed|s|ing)?$", "programme"),
         (r"^(p|orthop|encyclop)aed", r"\1ed"),
         (r"^(an|leuk)aem", r"\1em"),
@@ -121,6 +122,7 @@ _KEPT = {
     "experiment": "experiment", "experiments": "experiment", "experimental": "experiment",
     "important": "important", "importance": "important", "several": "several", "position": "position",
     "positions": "position", "authority": "authority", "authorities": "authority", "trial": "trial", "trials": "trial",
+    "animal": "animal", "animals": "animal", "sats": "sats",
 }  # fmt: skip
 
 
