@@ -51,6 +51,7 @@ class Collecting(Area):
         QGuiApplication.instance().applicationStateChanged.connect(self._look)  # type: ignore[union-attr]
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._look)
+        self._timer.start()
         self.changed.connect(self._show_state)
         self._show_state()
 
@@ -258,6 +259,7 @@ class Collecting(Area):
         if self._panel is not None:
             self._panel.save()
         self.store.on_news = None
+        self._timer.stop()
 
     # ---- what others see
 
@@ -281,13 +283,6 @@ class Collecting(Area):
             if is_shown and kept is not None:
                 self._panel.show_note(kept, self.notes.text(kept.pack, kept.entry))
         self._show_at_home()
-        is_watched = (self._panel is not None and self._panel.isVisible()) or (
-            self._pages is not None and self._pages.is_shown
-        )
-        if is_watched and not self._timer.isActive():
-            self._timer.start()
-        elif not is_watched:
-            self._timer.stop()
 
     def _show_at_home(self) -> None:
         shelves = [(FAVOURITES, tr("Favourites"), len(self.lists.entries(FAVOURITES)))]
@@ -315,11 +310,21 @@ class Collecting(Area):
         self.store.look()
 
     def _take_up(self) -> None:
+        former = self.store.recent
         if self.store.take_up():
+            if self.store.recent != former:
+                self._show_recent_at_home()
             self.changed.emit()
         if (notice := self.store.notice) != self._said:
             self.window.notice.say(notice or tr("What could not be kept before is kept now."))
             self._said = notice
+
+    def _show_recent_at_home(self) -> None:
+        """Show what another window has read lately, unless the keyboard is on what is shown now."""
+        home = self.window.home
+        focus = self.window.focusWidget()
+        if self.window.stack.currentWidget() is home and not (focus and home.isAncestorOf(focus)):
+            home.show_recent(self.store.recent)
 
     def _ask_where(self, title: str, name: str, kinds: str) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(self.window, title, name, kinds)

@@ -36,6 +36,7 @@ class OwnSheets(Area):
         self.page.print_wanted.connect(self.print_sheet)
         self.page.entry_wanted.connect(self._read)
         self.page.removal_wanted.connect(self._remove)
+        self._collecting.changed.connect(self._take_up)
 
     def show_here(self) -> None:
         """Show the sheet of the entry that is looked at; one that it does not have yet is begun."""
@@ -79,6 +80,15 @@ class OwnSheets(Area):
         """Save what is being typed."""
         self.page.save()
 
+    def _take_up(self) -> None:
+        """Show what another window has written on the sheet."""
+        if self._shown is None or self.window.stack.currentWidget() is not self.page:
+            return
+        self.page.save()
+        sheet = self.sheets.sheet(self._shown.entry.pack, self._shown.entry.id)
+        if sheet is not None and sheet != self.page.sheet:
+            self._refresh()
+
     def _refresh(self) -> None:
         if self._shown is not None:
             entry = self._shown.entry
@@ -94,9 +104,9 @@ class OwnSheets(Area):
         if self._shown is not None:
             self.sheets.add(self._shown.entry.pack, self._shown.entry.id, line)
 
-    def _set(self, line: SheetLine) -> None:
+    def _set(self, line: SheetLine, former: SheetLine) -> None:
         if self._shown is not None:
-            self.sheets.set(self._shown.entry.pack, self._shown.entry.id, line)
+            self.sheets.set(self._shown.entry.pack, self._shown.entry.id, line, former)
 
     def _remove_line(self, line: SheetLine) -> None:
         undo = self.sheets.remove_line(line.id)

@@ -31,6 +31,7 @@ class Settings:
     def __init__(self, user: UserStore, policy: Policy | None = None) -> None:
         self._user, self.policy = user, policy or Policy()
         self._listeners: list[Callable[[str], None]] = []
+        user.on_value = self._hear
 
     def value(self, name: str) -> str:
         """Give the value of a setting. One that makes no sense, of whatever file, counts as not set."""
@@ -54,8 +55,7 @@ class Settings:
         if self.is_locked(name) or not NAMED[name].allows(value) or value == self.value(name):
             return
         self._user.keep(_PREFIX + name, value)
-        for listener in self._listeners:
-            listener(name)
+        self._tell(name)
 
     def reset(self) -> None:
         """Set everything back to what it was at first."""
@@ -65,6 +65,16 @@ class Settings:
     def listen(self, listener: Callable[[str], None]) -> None:
         """Have a function called with a setting's name after it was changed."""
         self._listeners.append(listener)
+
+    def _hear(self, kept_name: str) -> None:
+        """Another window has changed a value."""
+        name = kept_name.removeprefix(_PREFIX)
+        if name != kept_name and name in NAMED and not self.is_locked(name):
+            self._tell(name)
+
+    def _tell(self, name: str) -> None:
+        for listener in self._listeners:
+            listener(name)
 
     @property
     def text_look(self) -> TextLook:

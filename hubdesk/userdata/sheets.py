@@ -94,11 +94,13 @@ class Sheets:
         """Add a line behind the others."""
         self._store.change(_add(pack, entry, line), self._touch(pack, entry))
 
-    def set(self, pack: str, entry: str, line: SheetLine) -> None:
-        """Keep a line as it is now."""
-        values = (line.text, line.who, line.by_when, int(line.is_done), line.id)
-        words = ", ".join(f"{name} = ?" for name in _COLUMNS)
-        self._store.change((f"UPDATE sheet_lines SET {words} WHERE id = ?", values), self._touch(pack, entry))  # noqa: S608
+    def set(self, pack: str, entry: str, line: SheetLine, former: SheetLine | None = None) -> None:
+        """Keep a line as it is now: only what differs from what it was, so that two windows can write on it."""
+        changed = [name for name in _COLUMNS if former is None or getattr(line, name) != getattr(former, name)]
+        if changed:
+            words = ", ".join(f"{name} = ?" for name in changed)
+            values = (*(getattr(line, name) for name in changed), line.id)
+            self._store.change((f"UPDATE sheet_lines SET {words} WHERE id = ?", values), self._touch(pack, entry))  # noqa: S608
 
     def remove_line(self, line_id: str) -> Undo:
         """Take a line off its sheet."""

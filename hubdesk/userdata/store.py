@@ -46,7 +46,8 @@ _NOT_ON_THE_STICK = QT_TR_NOOP(
 class UserStore:
     """What is kept for the user. Use it in one thread.
 
-    `on_news` is called, in another thread, whenever there may be something to take up or to say.
+    `on_news` is called, in another thread, whenever there may be something to take up or to say; `on_value` by
+    `take_up`, with the name of each value that another window has changed.
     """
 
     def __init__(self, folder: Path | None, *, is_portable: bool = False) -> None:
@@ -55,6 +56,7 @@ class UserStore:
         `is_portable` says that the folder would lie on a stick, beside the program, and nowhere else.
         """
         self.on_news: Callable[[], None] | None = None
+        self.on_value: Callable[[str], None] | None = None
         self._notice = ""
         self._recent: dict[tuple[str, str], Recent] = {}
         self._state: dict[str, str] = {}
@@ -175,8 +177,11 @@ class UserStore:
             self._mirror.close()
         if snapshot.is_whole and not self._is_whole:
             self._notice = ""
-            self._fill(snapshot.mirror)
         self._mirror, self._is_whole = snapshot.mirror, snapshot.is_whole
+        if snapshot.is_whole:
+            former = self._state
+            self._fill(snapshot.mirror)
+            self._say_values(former)
         return True
 
     def finish(self) -> None:
@@ -230,6 +235,12 @@ class UserStore:
         if self.on_news is not None:
             self.on_news()
 
+    def _say_values(self, former: dict[str, str]) -> None:
+        if self.on_value is not None:
+            for name in sorted(former.keys() | self._state.keys()):
+                if former.get(name) != self._state.get(name):
+                    self.on_value(name)
+
     # ---- reading at a start
 
     def _read(self, path: Path) -> None:
@@ -257,7 +268,7 @@ class UserStore:
             (_RECENT_KEPT,),
         ).fetchall()
         self._recent = {(row[0], row[1]): Recent(*row) for row in reversed(rows)}
-        self._state = {**dict(connection.execute("SELECT name, value FROM state")), **self._state}
+        self._state = dict(connection.execute("SELECT name, value FROM state"))
 
     def _read_failed(self, path: Path, error: sqlite3.Error) -> None:
         from hubdesk.userdata import rescue, user_file

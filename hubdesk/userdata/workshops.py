@@ -13,6 +13,12 @@ from hubdesk.userdata.undo import Undo, rows_back
 if TYPE_CHECKING:
     from hubdesk.model.workshop import Workshop
     from hubdesk.userdata.store import UserStore
+    from hubdesk.userdata.user_file import Statement
+
+_KEEP_OTHER = (
+    "INSERT OR IGNORE INTO workshops SELECT ?, title, minutes, content, changed_at FROM workshops"
+    " WHERE id = ? AND content NOT IN (?, ?)"
+)
 
 
 class OwnLine(NamedTuple):
@@ -49,11 +55,21 @@ class Workshops:
         self.save(made)
         return made
 
-    def save(self, workshop: Workshop) -> None:
-        """Keep a workshop as it is now."""
+    def save(self, workshop: Workshop, base: Workshop | None = None) -> None:
+        """Keep a workshop as it is now.
+
+        Args:
+            workshop: as it is to be kept.
+            base: as it was when the user began to change it. What another window has made of it since is not lost: it
+                stays beside this one, as a workshop of its own.
+        """
         content = encode_workshop(workshop).decode()
         values = (workshop.id, workshop.title, workshop.minutes, content, time.time())
-        self._store.change(("INSERT OR REPLACE INTO workshops VALUES (?, ?, ?, ?, ?)", values))
+        statements: list[Statement] = [("INSERT OR REPLACE INTO workshops VALUES (?, ?, ?, ?, ?)", values)]
+        if base is not None:
+            known = (encode_workshop(base).decode(), content)
+            statements.insert(0, (_KEEP_OTHER, (uuid.uuid4().hex, workshop.id, *known)))
+        self._store.change(*statements)
 
     def delete(self, id_: str) -> Undo:
         """Delete a workshop; what is given back puts it back."""

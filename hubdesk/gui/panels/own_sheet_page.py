@@ -38,9 +38,9 @@ _PAUSE_MS = 400
 
 
 class LineEditor(QWidget):
-    """One line of the sheet. `changed` carries it after a pause; `removal_wanted` is sent by its cross."""
+    """One line of the sheet. After a pause `changed` carries it, and as it was; its cross sends `removal_wanted`."""
 
-    changed = Signal(object)
+    changed = Signal(object, object)
     removal_wanted = Signal(object)
     entered = Signal()
 
@@ -83,8 +83,8 @@ class LineEditor(QWidget):
             text=self.text.text(), who=self.who.text(), by_when=self.by_when.text(), is_done=self.tick.isChecked()
         )
         if line != self.line:
-            self.line = line
-            self.changed.emit(line)
+            former, self.line = self.line, line
+            self.changed.emit(line, former)
 
     def _field(self, text: str, name: str) -> QLineEdit:
         field = QLineEdit(text, self)
@@ -100,7 +100,7 @@ class OwnSheetPage(QScrollArea):
 
     answered = Signal(str, str)
     line_added = Signal(object)
-    line_changed = Signal(object)
+    line_changed = Signal(object, object)
     line_removed = Signal(object)
     print_wanted = Signal()
     entry_wanted = Signal()
@@ -116,13 +116,16 @@ class OwnSheetPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._theme = theme
         self._rows: dict[str, QVBoxLayout] = {}
+        self._sheet: Sheet | None = None
         self._why_pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._why_pause.timeout.connect(self._save_answer)
         theme.dress(self, "own_sheet")
 
     def show_sheet(self, sheet: Sheet, hints: Mapping[str, str]) -> None:
-        """Show a sheet; `hints` are what its entry says on each part."""
+        """Show a sheet; `hints` are what its entry says on each part. The keyboard stays where it is."""
         self.save()
+        at, scrolled = self._keyboard_at(), self.verticalScrollBar().value()
+        self._sheet = sheet
         page = QWidget()
         page.setObjectName("ownSheetPaper")
         outer = QHBoxLayout(page)
@@ -159,12 +162,42 @@ class OwnSheetPage(QScrollArea):
         if former is not None:
             former.deleteLater()
         self.setWidget(page)
+        if at is not None:
+            self.verticalScrollBar().setValue(scrolled)
+            self._put_keyboard(*at)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first line, or on the answer where there is none."""
         lines = [editor for part in PART_WORDS for editor in self.editors(part)]
         first = lines[0].text if lines else next(iter(self._answers.values()))
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet as it stands on the page."""
+        if self._sheet is None:
+            return None
+        answer, why = self._answered
+        lines = {editor.line.id: editor.line for part in PART_WORDS for editor in self.editors(part)}
+        known = [lines.pop(line.id) for line in self._sheet.lines if line.id in lines]
+        return self._sheet._replace(answer=answer, why=why, lines=(*known, *lines.values()))
+
+    def _keyboard_at(self) -> tuple[str, str] | None:
+        """Say which line and field has the keyboard, or which button; None if none of the page has."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return None
+        line = next((one.line.id for one in self.findChildren(LineEditor) if one.isAncestorOf(focus)), "")
+        return line, focus.accessibleName()
+
+    def _put_keyboard(self, line_id: str, name: str) -> None:
+        page = self.widget()
+        line = next((one for one in page.findChildren(LineEditor) if one.line.id == line_id), page)
+        same = (one for one in line.findChildren(QWidget) if name and one.accessibleName() == name)
+        if (found := next(same, None)) is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
 
     def save(self) -> None:
         """Save now what has been typed."""

@@ -48,6 +48,7 @@ class WorkshopsArea(Area):
         self._editor: Editor | None = None
         self._strip: DropStrip | None = None
         let_tree_be_dragged(window)
+        window.areas.of(Collecting).changed.connect(self._take_up)
 
     @property
     def editor(self) -> Editor:
@@ -113,7 +114,7 @@ class WorkshopsArea(Area):
         former = self.kept.get(id_) if id_ else None
         workshop = former or self.kept.add(new_workshop())
         steps = (*workshop.steps, *(step_of(place, part) for place in places))
-        self.kept.save(replace(workshop, steps=steps))
+        self.kept.save(replace(workshop, steps=steps), workshop)
 
         def show() -> None:
             if (now := self.kept.get(workshop.id)) is not None:
@@ -187,8 +188,22 @@ class WorkshopsArea(Area):
 
     # ---- inside
 
-    def _keep(self, workshop: Workshop) -> None:
-        self.kept.save(workshop)
+    def _take_up(self) -> None:
+        """Show what another window has made of the workshops; what is being changed here is kept as it is."""
+        if self.window.stack.currentWidget() is self.page:
+            self._fill()
+        editor = self._editor
+        if editor is None or editor.workshop is None or editor.is_changed:
+            return
+        now = self.kept.get(editor.workshop.id)
+        if now is not None and now != editor.workshop:
+            typed_in = self.window.focusWidget()
+            editor.show_workshop(now, max(0, editor.steps.currentRow()))
+            if typed_in is editor.title or typed_in is editor.purpose:
+                typed_in.setFocus()
+
+    def _keep(self, workshop: Workshop, base: Workshop) -> None:
+        self.kept.save(workshop, base)
         if self.window.stack.currentWidget() is self._editor:
             self.window.entitle(workshop.title)
 

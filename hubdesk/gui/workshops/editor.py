@@ -47,9 +47,9 @@ _NEW = (
 
 
 class Editor(QWidget):
-    """Changes one workshop. `saved` carries it whenever it is to be kept."""
+    """Changes one workshop. `saved` carries it whenever it is to be kept, and as it was kept the last time."""
 
-    saved = Signal(object)
+    saved = Signal(object, object)
     back_wanted = Signal()
     present_wanted = Signal(bool)
     """Put it on the wall; True rehearses it in windows."""
@@ -62,7 +62,8 @@ class Editor(QWidget):
         self.setObjectName("workshopEditor")
         self._session, self._theme = session, theme
         self.workshop: Workshop | None = None
-        self._is_filling = self._is_changed = False
+        self._base: Workshop | None = None
+        self.is_changed = self._is_filling = False
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(_SAVE_MS)
@@ -191,7 +192,7 @@ class Editor(QWidget):
         """Show a workshop to be changed."""
         self.save()
         self._close_finder()
-        self.workshop = workshop
+        self.workshop = self._base = workshop
         self._is_filling = True
         self.title.setText(workshop.title)
         self.purpose.setText(workshop.purpose)
@@ -335,15 +336,16 @@ class Editor(QWidget):
         self._note_change()
 
     def _note_change(self) -> None:
-        self._is_changed = True
+        self.is_changed = True
         self._save_timer.start()
 
     def save(self) -> None:
         """Keep what was changed, if anything was."""
         self._save_timer.stop()
-        if self._is_changed and self.workshop is not None:
-            self._is_changed = False
-            self.saved.emit(self.workshop)
+        if self.is_changed and self.workshop is not None:
+            self.is_changed = False
+            base, self._base = self._base, self.workshop
+            self.saved.emit(self.workshop, base)
 
     def stop(self) -> None:
         """Keep what was changed and let go of the packs."""

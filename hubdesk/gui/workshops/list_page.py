@@ -41,9 +41,17 @@ class WorkshopsPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have the keyboard
         self.setAccessibleName(tr("Workshops"))
         theme.dress(self, "workshops")
+        self._shown: tuple[tuple[OwnRow, ...], tuple[WorkshopLine, ...]] | None = None
 
     def show_workshops(self, own: list[OwnRow], ready: list[WorkshopLine]) -> None:
-        """List workshops."""
+        """List workshops; where the keyboard is on a button, it stays on it, and the page where it was scrolled to."""
+        if (tuple(own), tuple(ready)) == self._shown:
+            return
+        self._shown = tuple(own), tuple(ready)
+        former = self.window().focusWidget()
+        name = former.accessibleName() or former.text() if isinstance(former, QPushButton) else ""
+        had_keyboard = former is not None and self.isAncestorOf(former)
+        scrolled = self.verticalScrollBar().value()
         holder = QWidget()
         holder.setObjectName("workshopRows")
         outer = QHBoxLayout(holder)
@@ -69,6 +77,10 @@ class WorkshopsPage(QScrollArea):
             column.addWidget(self._ready(line))
         column.addStretch(1)
         self.setWidget(holder)
+        self.verticalScrollBar().setValue(scrolled)
+        if had_keyboard:
+            same = (one for one in holder.findChildren(QPushButton) if (one.accessibleName() or one.text()) == name)
+            next(same, self.new).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         """Put the keyboard on what begins a new workshop."""

@@ -1,4 +1,4 @@
-"""The program is killed while favourites, lists, notes and sheets change: each change is kept whole or not at all."""
+"""The program is killed while all that it keeps changes: each change is kept whole or not at all."""
 
 from __future__ import annotations
 
@@ -39,6 +39,10 @@ _CONTENT = (
     "SELECT pack, entry, title, text FROM notes",
     "SELECT pack, entry, title, answer, why FROM sheets",
     "SELECT pack, entry, part, position, text, who, by_when, is_done FROM sheet_lines",
+    "SELECT title, minutes, content FROM workshops",
+    "SELECT typed, filters, is_saved FROM searches",
+    "SELECT name, value FROM state",
+    "SELECT pack, entry, title FROM recent",
 )
 """All that is kept, but for ids and the times of day, which are others each time."""
 _CHANGES = 60
@@ -50,9 +54,10 @@ class Recorded(UserStore):
     def __init__(self) -> None:
         super().__init__(None)
         self.contents: list[Any] = []
+        self._loaded()
 
-    def change(self, *statements: Statement) -> None:
-        super().change(*statements)
+    def _write(self, *statements: Statement) -> None:
+        super()._write(*statements)
         self.contents.append(content(self))
 
 
