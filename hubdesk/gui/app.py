@@ -188,12 +188,9 @@ class _CrashHook:
         if isinstance(error, HubDeskError):  # the world's: a drive was pulled while a page was read
             self._window.tell(error)
             return
-        import traceback
+        from hubdesk.gui.mistakes import report_of
 
-        report = f"HubDesk {__version__}, Python {sys.version}\n" + "".join(
-            traceback.format_exception(kind, error, trace)
-        )
-        sys.stderr.write(report)
+        report = report_of(error.with_traceback(trace))
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
             return

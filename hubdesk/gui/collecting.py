@@ -123,8 +123,7 @@ class Collecting(Area):
         self._panel.focus_first()
 
     def place_shown(self, _place: Place) -> None:
-        """Show the star and the note of the entry that is looked at now; what was mentioned belongs to the last one."""
-        self.window.notice.forget()
+        """Show the star and the note of the entry that is looked at now."""
         self._show_state()
 
     # ---- lists

@@ -79,6 +79,7 @@ class Finding(QObject):
             self._results.more_wanted.connect(self._ask_for_more)
             self._results.save_wanted.connect(self.save_wanted)
             self._results.left.connect(self.leave)
+            self._results.report_wanted.connect(self._show_report)
             self._results.shown.connect(self._mark)
             self._results.follow_field(self._field)
             self.results_made.emit(self._results)
@@ -182,6 +183,7 @@ class Finding(QObject):
 
             self._searcher = Searcher(self._session.make_search(), self)
             self._searcher.answered.connect(self._show)
+            self._searcher.failed.connect(self._show_failure)
         self._asked_at = time.perf_counter()
         self._is_open = True
         self._searcher.ask(self.query, self._limit)
@@ -206,6 +208,13 @@ class Finding(QObject):
             self._follows = False
             self.results.follow_current()
 
+    def _show_failure(self, error: Exception) -> None:
+        from hubdesk.gui.mistakes import report_of
+
+        self._answer, self._is_open, self._follows = None, False, False
+        self.results.show_failure(self.query, report_of(error))
+        self.answered.emit()
+
     def _branch_offer(self, answer: Answer) -> BranchOffer | None:
         """Offer the branch where the tree stands, unless it has none of the hits or the search is narrowed already."""
         from hubdesk.gui.panels.explanation import BranchOffer
@@ -218,6 +227,11 @@ class Finding(QObject):
         if not {branch.partnership, branch.theme} - {""} <= found:
             return None
         return BranchOffer(branch.name, query.in_branch(branch.partnership, branch.theme))
+
+    def _show_report(self, report: str) -> None:
+        from hubdesk.gui.dialogs.text_dialog import mistake_dialog
+
+        self._theme.open_dialog(mistake_dialog(report, self._window))
 
     def _mark(self, total: int) -> None:
         timings.mark("search", ms=round((time.perf_counter() - self._asked_at) * 1000, 2), total=total)

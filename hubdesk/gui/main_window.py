@@ -154,6 +154,7 @@ class MainWindow(PackTaker):
         focus = QApplication.focusWidget()
         was_in_stack = focus is not None and self.stack.isAncestorOf(focus)
         self.finding.drop()  # what was opened meanwhile is not to be covered by an answer
+        self.notice.forget()  # what was mentioned belongs to the last page
         if isinstance(place, HomePlace):
             self.home.show_recent(self.session.user.recent)
             self.stack.setCurrentWidget(self.home)

@@ -47,7 +47,7 @@ class PastSearches(Area):
             return
         self._searches.save(_past(query))
         said = tr("Saved: {search}. Press Down in the empty search field to find it again.")
-        self.window.notice.say(said.format(search=self._say(_past(query))))
+        self.window.notice.mention(said.format(search=self._say(_past(query))))
 
     def forget(self) -> None:
         """Forget what was searched for lately; what was saved stays."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from hubdesk.errors import CancelledError
+from hubdesk.gui.mistakes import report_of
 
 if TYPE_CHECKING:
     from hubdesk.library.search import LibrarySearch
@@ -21,13 +22,14 @@ _SEEN_AT_ONCE = 8
 class Searcher(QObject):
     """Asks one library in one thread. `answered` carries the answer to the newest question only.
 
-    A question that cannot be answered at all is a mistake of ours: it is raised in the window's thread, where such
-    things are shown, and the next question is answered again.
+    `failed` carries the error where the newest question could not be answered; the next one is answered again. An
+    error that comes too late for its question is only written down.
     """
 
     answered = Signal(object)
+    failed = Signal(object)
     _arrived = Signal(int, object)
-    _failed = Signal(object)
+    _broke = Signal(int, object)
 
     def __init__(self, search: LibrarySearch, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +40,7 @@ class Searcher(QObject):
         self._is_closing = False
         self._thread: threading.Thread | None = None
         self._arrived.connect(self._pass_on)
-        self._failed.connect(self._raise)
+        self._broke.connect(self._pass_error_on)
 
     def ask(self, query: Query, limit: int = 50) -> None:
         """Search for at most so many hits; any question that is still open is dropped."""
@@ -86,13 +88,16 @@ class Searcher(QObject):
             except CancelledError:
                 continue
             except Exception as error:  # handed whole to the window: else search would end for good, in silence
-                self._failed.emit(error)
+                self._broke.emit(number, error)
                 continue
             self._arrived.emit(number, answer)
-
-    def _raise(self, error: Exception) -> None:
-        raise error
 
     def _pass_on(self, number: int, answer: object) -> None:
         if number == self._number:
             self.answered.emit(answer)
+
+    def _pass_error_on(self, number: int, error: Exception) -> None:
+        if number == self._number:
+            self.failed.emit(error)
+        else:
+            report_of(error)

@@ -68,13 +68,13 @@ def explain_parts(
         if others:
             listed = [f"“{word}”" for word in others[:MOST_MEANINGS]]
             rest = len(others) - len(listed)
-            tail = f" and {count_of(rest, 'more', 'more')}" if rest else ""
             said.append(
                 SaidPart(
                     "meaning",
-                    _mark("also counting ", listed, ", " if rest else " and ", tail),
+                    _mark("also counting ", listed, ", " if rest else " and ", _and_more(rest)),
                     tr("Do not count words of the same meaning"),
                     query.alone_for(*(" ".join(part.words) for part in group)),
+                    _mark("also counting ", listed[:1], "", _and_more(len(others) - 1)) if others[1:] else None,
                 )
             )
     for filter_ in query.filters:
@@ -142,6 +142,10 @@ def _groups(parts: Iterable[Part]) -> list[list[Part]]:
         else:
             groups.append([part])
     return groups
+
+
+def _and_more(rest: int) -> str:
+    return f" and {count_of(rest, 'more', 'more')}" if rest else ""
 
 
 def _mark(before: str, words: Sequence[str], joint: str, behind: str = "") -> Marked:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Terms = Mapping[tuple[TermKind, str], Term]
 
 _NEAREST = 5
+_LONGEST = 40
+"""Letters of what was typed that are said again."""
 
 
 def rescue(
@@ -58,6 +60,10 @@ def _tried(query: Query, terms: Terms) -> Iterator[str]:
         looked = tr("We looked for {words} in titles, summaries, headings, texts and files.")
         yield looked.format(words=join_words(words))
         yield tr("Other endings of a word, other spellings and words of the same meaning were counted too.")
+    elif not query.parts:
+        yield tr("“{typed}” holds no word to search for. Type a word, such as “bullying”.").format(
+            typed=_cut(query.typed)
+        )
     if query.filters:
         listed = [_name(filter_, terms) for filter_ in query.filters]
         yield tr("We looked only in {places}.").format(places=join_words(listed))
@@ -69,12 +75,17 @@ def _drops(query: Query, find: Find, terms: Terms) -> Iterator[Suggestion]:
         if total := 0 if wider.is_empty else find(wider, 0)[0]:
             yield Suggestion(_name(filter_, terms), wider, total)
     if len(query.filters) > 1 and query.parts and (total := find(query.without_filters(), 0)[0]):
-        yield Suggestion(tr("every filter"), query.without_filters(), total)
+        yield Suggestion(tr("any filter"), query.without_filters(), total)
     if len(query.parts) > 1:
         for part in query.parts:
             wider = query.without_part(part)
             if total := 0 if wider.is_empty else find(wider, 0)[0]:
                 yield Suggestion(f"“{' '.join(part.words)}”", wider, total)
+
+
+def _cut(typed: str) -> str:
+    words = " ".join(typed.split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
 def _name(filter_: Filter, terms: Terms) -> str:

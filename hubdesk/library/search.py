@@ -130,7 +130,7 @@ class LibrarySearch:
             facets=_facets(known, query, ranking, ranked),
             offers=tuple(self._offers(known, query, found_terms)),
             rescue=None
-            if ranked.total or query.is_empty
+            if ranked.total or not (query.typed.strip() or query.filters or query.packs)
             else rescue(query, self._finder(known), known.terms, known.entries, self._spellings(known, query, plan)),
             elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
         )

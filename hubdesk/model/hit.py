@@ -117,12 +117,14 @@ class SaidPart:
 
     Its emphasised words are the marks of `said`. `without` is the search that is left when the part is removed; None
     if it cannot be. `removal` says in a few words what removing it does: “Do not count words of the same meaning”.
+    `short` says the same in fewer words, for where there is little room; None if that cannot be.
     """
 
     kind: SaidKind
     said: Marked
     removal: str = ""
     without: Query | None = None
+    short: Marked | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -420,3 +421,106 @@ def test_a_long_question_takes_two_lines_until_its_parts_are_wanted(wide: MainWi
 
     assert all(chip.isVisible() for chip in chips)
     assert not more.isVisible()
+
+
+@pytest.fixture
+def crowded(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
+    """Open a window as it stands on a common small screen, over entries whose words have many meanings."""
+    content = make_content(
+        make_entry("harbour/calls", "Calls home", "Parents in the hill villages hear of worry and anxiety."),
+        make_entry(
+            "hills/letters",
+            "Letters home",
+            "Parents, carers, guardians and others in the hill villages hear of fear, panic and dread.",
+        ),
+    )
+    meanings = (("anxiety", "worry", "fear", "panic", "dread"), ("parents", "carers", "guardians", "mums and dads"))
+    pack = tmp_path / "crowded.hubpack"
+    write_pack(replace(content, synonyms=meanings), pack)
+    return open_window(pack, size=(1366, 768))
+
+
+def chips_seen(window: MainWindow) -> list[str]:
+    """Give what stands on the chips of the line that are to be seen, as it stands there."""
+    row = window.results.explanation._line
+    return [chip.text() for chip in row.findChildren(Chip) if chip.isVisible()]
+
+
+def test_where_there_is_little_room_filters_and_offers_are_seen_before_meanings(
+    crowded: MainWindow, qtbot: QtBot
+) -> None:
+    """What keeps entries out is never hidden; words of the same meaning are named in short, then counted."""
+    search(qtbot, crowded, "anxiety parents")
+    follow(qtbot, crowded, "Peer mentoring")
+    assert "also counting “worry”, “fear”, “panic” and “dread”" in chips_seen(crowded)
+
+    search(qtbot, crowded, "anxiety parents hear")
+    assert "also counting “worry” and 3 more" in chips_seen(crowded)
+    assert "in Peer mentoring" in chips_seen(crowded)
+
+    search(qtbot, crowded, "anxiety parents hear hill villages")
+    seen = chips_seen(crowded)
+    assert "in Peer mentoring" in seen
+    assert "Only Hill Villages (1)" in seen
+    assert "2 more" in seen
+    assert not [words for words in seen if words.startswith("also")]
+
+    next(chip for chip in crowded.results.explanation._line.findChildren(Chip) if chip.text() == "2 more").click()
+    assert "also counting “worry”, “fear”, “panic” and “dread”" in chips_seen(crowded)
+    assert "2 more" not in chips_seen(crowded)
+
+
+def test_no_chip_of_the_line_is_cut_or_lies_on_another(crowded: MainWindow, qtbot: QtBot) -> None:
+    """However narrow the window, each chip that is seen is seen whole, in a place of its own."""
+    search(qtbot, crowded, "anxiety parents hear hill villages")
+    for width in (1366, 1000, 800, 683):
+        crowded.resize(width, 600)
+        assert crowded.width() == width
+        QApplication.processEvents()
+        for row in (crowded.results.explanation._line, crowded.results.explanation._notes):
+            chips = [chip for chip in row.findChildren(Chip) if chip.isVisible()]
+            assert all(chip.width() >= chip.sizeHint().width() for chip in chips), (width, chips_seen(crowded))
+            assert all(row.rect().contains(chip.geometry()) for chip in chips), (width, chips_seen(crowded))
+            for one, other in pairwise(chips):
+                assert not one.geometry().intersects(other.geometry())
+
+
+def test_the_words_typed_can_be_searched_for_instead_in_a_very_small_window(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """At 200 % a laptop's screen is 683 wide: the offer to take the mending back is still read whole."""
+    entry = make_entry("harbour/calls", "Calls home", "Parents hear of worry and anxiety.")
+    pack = tmp_path / "few.hubpack"
+    write_pack(make_content(entry), pack)
+    window = open_window(pack, size=(683, 384))
+    search(qtbot, window, "anxeity ")
+    chip = window.results.explanation.chips["Search for “anxeity” instead"]
+
+    assert chip.isVisible()
+    assert chip.width() >= chip.sizeHint().width()
+
+
+def test_tab_shows_where_it_is_in_the_panel_that_narrows(wide: MainWindow, qtbot: QtBot) -> None:
+    """The line that has the keyboard is ringed at once, and not only after the next key."""
+    search(qtbot, wide, "mentor")
+    panel = wide.results.facets.list
+    before = panel.grab().toImage()
+    wide.results.list.setFocus()
+    qtbot.keyClick(wide.results.list, Qt.Key.Key_Tab)
+
+    assert QApplication.focusWidget() is panel
+    assert panel.currentIndex().row() == 0
+    ring = panel.visualRect(panel.currentIndex())
+    assert panel.grab(ring).toImage() != before.copy(ring)
+
+
+def test_a_saved_search_is_mentioned_calmly_until_the_reader_goes_on(window: MainWindow, qtbot: QtBot) -> None:
+    """It is no warning: it has the calm colour, and is gone with the next page."""
+    search(qtbot, window, "mentor")
+    window.named_actions["save_search"].trigger()
+    assert window.notice.text.startswith("Saved: mentor.")
+    assert window.notice.property("passing")
+    with qtbot.waitSignal(window.page.shown):
+        qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
+
+    assert not window.notice.isVisible()

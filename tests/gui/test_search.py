@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
+from hubdesk.gui.dialogs.text_dialog import TextDialog
 from hubdesk.gui.panels import results
+from hubdesk.library.search import LibrarySearch
 from hubdesk.model.vocabulary import TermKind
 from tests.fakes.desktop import FakeScreenReader
-from tests.gui.windows import CTRL, address_shown, hit_titles, labels_of, search, show_page, top_of
+from tests.gui.windows import CTRL, address_shown, hit_titles, labels_of, links_of, search, show_page, top_of
 from tests.packs import make_entry, make_pack
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from hubdesk.gui.main_window import MainWindow
+    from hubdesk.model.hit import Answer
+    from hubdesk.model.query import Query
     from tests.gui.windows import OpenWindow
 
 WALK = "hubdesk:small/harbour/walk-and-talk"
@@ -210,16 +214,25 @@ def test_keys_for_hits_open_nothing_where_there_are_none(window: MainWindow, qtb
 
 
 @pytest.mark.parametrize(
-    ("words", "title"),
-    [("xylophone", "Nothing found"), ("'!?", "Nothing found"), ("🎈", "Nothing found")],
+    ("words", "tried"),
+    [
+        ("xylophone", "We looked for “xylophone” in titles,"),
+        ("'!?", "“'!?” holds no word to search for. Type a word,"),
+        ("🎈", "“🎈” holds no word to search for. Type a word,"),
+    ],
 )
-def test_nothing_found_is_said_kindly_and_with_help(window: MainWindow, qtbot: QtBot, words: str, title: str) -> None:
-    """What was looked for, that nothing was found, and what to try next."""
+def test_nothing_found_is_said_kindly_and_with_help(window: MainWindow, qtbot: QtBot, words: str, tried: str) -> None:
+    """What was looked for, that nothing was found, and where to go on: the page is never a dead end."""
     assert search(qtbot, window, words) == 0
     said = window.results.rescue.toPlainText().split("\n")
 
-    assert said[0] == title
-    assert said[1].startswith(("We looked for", "Try fewer words, or a part of a word:"))
+    assert said[0] == "Nothing found"
+    assert said[1].startswith(tried)
+    assert "Begin with a theme" in said
+    theme = next(name for name in links_of(window.results.rescue.document()))
+    with qtbot.waitSignal(window.results.shown):
+        window.results.rescue.anchorClicked.emit(QUrl(links_of(window.results.rescue.document())[theme]))
+    assert hit_titles(window)
 
 
 @pytest.mark.parametrize(
@@ -401,3 +414,35 @@ def test_home_is_a_fresh_start(window: MainWindow, qtbot: QtBot) -> None:
     assert window.top.field.text() == ""
     assert not window.finding.is_on
     assert not window.finding.query.filters
+
+
+def test_a_search_that_fails_says_so_plainly_and_leads_on(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistake of ours opens no window in the reader's way: a sentence, a way to try again, the report on demand."""
+    search(qtbot, window, "mentor")
+    searches = LibrarySearch.search
+
+    def fail(_self: LibrarySearch, _query: Query, _limit: int = 50) -> Answer:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(LibrarySearch, "search", fail)
+    search(qtbot, window, "sofa")
+    page = window.results.rescue
+    assert page.toPlainText().startswith("The search failed.")
+    assert "Change a word, or press Enter" in page.toPlainText()
+    assert window.results.said.startswith("The search failed.")
+    assert not window.results.explanation.isVisible()
+    assert not hit_titles(window)
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+    page.anchorClicked.emit(QUrl(links_of(page.document())["Show what went wrong"]))
+    (dialog,) = window.findChildren(TextDialog)
+    assert "ZeroDivisionError" in dialog.view.toPlainText()
+    dialog.accept()
+
+    monkeypatch.setattr(LibrarySearch, "search", searches)
+    with qtbot.waitSignal(window.results.shown):
+        qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
+    assert hit_titles(window) == ["A youth bus that comes every Tuesday"]
+    assert window.results.explanation.isVisible()

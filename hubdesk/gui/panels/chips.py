@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -21,7 +22,17 @@ if TYPE_CHECKING:
 _SIDE, _HEIGHT, _CROSS, _WIDEST = 11, 30, 22, 520
 _GAP, _LINE_GAP = 7, 6
 _ROOM_FOR_DOTS = 24
-_NARROWEST = 180
+_NARROW = 300
+"""A row this narrow may take one line more: hardly two chips stand side by side in it."""
+
+
+class Weight(IntEnum):
+    """What a chip is to the reader. Where there is no room for all, the lightest are hidden first."""
+
+    ASIDE = 0
+    OFFER = 1
+    WORD = 2
+    LIMIT = 3
 
 
 class Chip(QAbstractButton):
@@ -31,26 +42,45 @@ class Chip(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._pieces: list[tuple[str, bool]] = []
+        self._said = self._short = Marked("")
+        self.weight = Weight.OFFER
         self._is_removable = self._is_offer = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_part(self, said: Marked, removal: str) -> None:
+    def show_part(self, said: Marked, removal: str, short: Marked | None = None, weight: Weight = Weight.WORD) -> None:
         """Show a part of an explanation; with words for its removal it can be taken away, else it only says something.
 
         Args:
             said: the words; its marks stand out.
             removal: what taking it away does; empty if that cannot be done.
+            short: the same in fewer words, for where there is little room.
+            weight: how soon it may be hidden.
         """
-        self._is_removable, self._is_offer = bool(removal), False
-        self._show(said, f"{said.text}. {removal}" if removal else said.text, removal)
+        self._is_removable, self._is_offer, self.weight = bool(removal), False, weight
+        self._show(said, short or said, f"{said.text}. {removal}" if removal else said.text, removal)
 
     def show_offer(self, said: Marked, accessible: str) -> None:
         """Show something that can be taken up."""
-        self._is_removable, self._is_offer = False, True
-        self._show(said, accessible, accessible)
+        self._is_removable, self._is_offer, self.weight = False, True, Weight.OFFER
+        self._show(said, said, accessible, accessible)
 
-    def _show(self, said: Marked, accessible: str, tip: str) -> None:
+    @property
+    def words(self) -> str:
+        """What it says where there is room."""
+        return self._said.text
+
+    def be_short(self, is_short: bool) -> None:
+        """Say it in fewer words where there are such, or whole again."""
+        said = self._short if is_short else self._said
+        if said.text != self.text():
+            self._pieces = list(_pieces(said))
+            self.setText(said.text)
+            self.updateGeometry()
+            self.update()
+
+    def _show(self, said: Marked, short: Marked, accessible: str, tip: str) -> None:
+        self._said, self._short = said, short
         self._pieces = list(_pieces(said))
         self.setText(said.text)
         self.setAccessibleName(accessible)
@@ -117,7 +147,8 @@ class Chip(QAbstractButton):
 class Flow(QWidget):
     """A row of widgets that breaks into lines, and is as high as they are.
 
-    What does not fit into `most_lines` is hidden behind a chip that says how many there are, until that is clicked.
+    Where `most_lines` are too few, chips first say what they say in fewer words; then the lightest are hidden behind a
+    chip that says how many there are, until that is clicked.
     """
 
     def __init__(self, theme: Theme, most_lines: int, parent: QWidget | None = None) -> None:
@@ -160,49 +191,56 @@ class Flow(QWidget):
 
     def _arrange(self) -> None:
         """Place as many widgets as there are lines for, and leave room for the chip that speaks of the others."""
-        lines = 1000 if self._is_whole else self._most_lines
-        rects, end = self._places(lines, 0)
-        hidden = len(self._shown) - len(rects)
-        if hidden:
-            words = tr("{number} more").format(number=len(self._shown))
-            self._more.show_offer(Marked(words), words)
-            rects, end = self._places(lines, self._more.sizeHint().width() + _GAP)
-            hidden = len(self._shown) - len(rects)
-            words = tr("{number} more").format(number=hidden)
-            self._more.show_offer(Marked(words), words)
-            last = rects[-1]
-            self._more.setGeometry(last.right() + 1 + _GAP, last.top(), self._more.sizeHint().width(), _HEIGHT)
-        for widget, rect in zip(self._shown, rects, strict=False):
+        lines = self._most_lines + (self.width() < _NARROW)
+        chips = [widget for widget in self._shown if isinstance(widget, Chip)]
+        kept, placed = self._shown, None
+        for is_short in (False, True):
+            for chip in chips:
+                chip.be_short(is_short)
+            placed = self._places(kept, None if self._is_whole else lines)
+            if placed is not None:
+                break
+        if placed is None:
+            kept, placed = self._without_lightest(chips, lines)
+        is_mirrored = self.isRightToLeft()
+        standing = [*kept, self._more] if len(kept) < len(self._shown) else kept
+        for widget, rect in zip(standing, placed, strict=True):
+            if is_mirrored:
+                rect.moveRight(self.width() - 1 - rect.left())
             widget.setGeometry(rect)
             widget.show()
-        for widget in self._shown[len(rects) :]:
-            widget.hide()
-        self._more.setVisible(hidden > 0)
-        self.setFixedHeight(end)
+        for widget in (*self._shown, self._more):
+            if widget not in standing:
+                widget.hide()
+        self.setFixedHeight(max((rect.bottom() + 1 for rect in placed), default=0))
 
-    def _places(self, lines: int, kept_free: int) -> tuple[list[QRect], int]:
-        """Give where the widgets stand, as many as fit, and how high all that is.
+    def _without_lightest(self, chips: list[Chip], lines: int) -> tuple[list[QWidget], list[QRect]]:
+        """Leave out the lightest chips until the rest fits; give that, and its places, the last for “more”."""
+        kept = list(self._shown)
+        places: list[QRect] | None = None
+        for light in sorted(reversed(chips), key=lambda chip: chip.weight):  # noqa: C414 - the last of them first
+            kept.remove(light)
+            words = tr("{number} more").format(number=len(self._shown) - len(kept))
+            self._more.show_offer(Marked(words), words)
+            places = self._places([*kept, self._more], lines)
+            if places is not None:
+                break
+        return kept, places or self._places([*kept, self._more], None) or []
 
-        Args:
-            lines: no more than so many.
-            kept_free: pixels at the end of the last line that nothing may stand in; a long chip is cut for it.
-        """
+    def _places(self, widgets: list[QWidget], most_lines: int | None) -> list[QRect] | None:
+        """Give where widgets stand; None if they need more lines than there are to be."""
         rects: list[QRect] = []
+        room = max(self.width(), 80)
         left, top, height, line = 0, 0, 0, 1
-        for widget in self._shown:
-            room = max(self.width() - (kept_free if line == lines else 0), 80)
+        for widget in widgets:
             width, tall = _size(widget, room)
             if left and left + width > room:
-                if line == lines and room - left < _NARROWEST:
-                    break
-                if line == lines:  # the last of them is cut, which says more than leaving it out
-                    rects.append(QRect(left, top, room - left, tall))
-                    break
                 left, top, height, line = 0, top + height + _LINE_GAP, 0, line + 1
-                width, tall = _size(widget, max(self.width() - (kept_free if line == lines else 0), 80))
+                if most_lines is not None and line > most_lines:
+                    return None
             rects.append(QRect(left, top, width, tall))
             left, height = left + width + _GAP, max(height, tall)
-        return rects, top + height
+        return rects
 
 
 def _size(widget: QWidget, room: int) -> tuple[int, int]:

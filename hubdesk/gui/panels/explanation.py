@@ -5,22 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from hubdesk.gui.panels.chips import Chip, Flow
+from hubdesk.gui.panels.chips import Chip, Flow, Weight
 from hubdesk.model.hit import Marked
 from hubdesk.model.text import count_of
 from hubdesk.model.words import say_number, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from hubdesk.gui.theme import Theme
-    from hubdesk.model.hit import Answer
+    from hubdesk.model.hit import Answer, SaidKind
     from hubdesk.model.query import Query
 
 
 _MOST_LINES = 2
+_WEIGHTS: dict[SaidKind, Weight] = {"meaning": Weight.ASIDE, "filter": Weight.LIMIT, "pack": Weight.LIMIT}
+"""Words of the same meaning may be hidden first; what keeps entries out is always to be seen."""
+_BESIDE_BUTTONS = 3
+"""Pixels that a button is higher than a chip, at its top: so their words stand on one line."""
 _ENTRIES = "Entries"
 """How the sentence begins that explains a search that found what was asked for."""
 
@@ -39,7 +43,8 @@ class Explanation(QWidget):
 
     query_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, beside: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        """Make it, with buttons `beside` its first line."""
         super().__init__(parent)
         self._theme = theme
         self._chips: list[Chip] = []
@@ -49,21 +54,29 @@ class Explanation(QWidget):
         self._line, self._notes = Flow(theme, _MOST_LINES, self), Flow(theme, _MOST_LINES, self)
         self._line.setAccessibleName(tr("How the search was understood"))
         self._make_chip()  # so that there is a first stop, before there is an answer
+        head = QHBoxLayout()
+        line = QVBoxLayout()
+        line.setContentsMargins(0, _BESIDE_BUTTONS, 0, 0)
+        line.addWidget(self._line)
+        line.addStretch(1)
+        head.addLayout(line, 1)
+        for button in beside:
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._line)
+        column.addLayout(head)
         column.addWidget(self._notes)
 
     @property
     def text(self) -> str:
         """The line as it is read: the count, and the parts."""
-        return " ".join(widget.text() for widget in self._line.shown if isinstance(widget, (QLabel, Chip)))
+        return " ".join([self._count.text(), *(chip.words for chip in self._line.shown if isinstance(chip, Chip))])
 
     @property
     def chips(self) -> dict[str, Chip]:
         """The chips that are shown, by their words."""
-        return {chip.text(): chip for chip in self._chips[: len(self._queries)]}
+        return {chip.words: chip for chip in self._chips[: len(self._queries)]}
 
     def show_answer(self, answer: Answer, branch: BranchOffer | None) -> None:
         """Explain an answer.
@@ -79,7 +92,8 @@ class Explanation(QWidget):
         for part in answer.explanation:
             chip = self._chip(part.without)
             is_next = has_words and part.kind == "words"
-            chip.show_part(_bare(part.said) if is_next else part.said, part.removal if part.without is not None else "")
+            said, removal = _bare(part.said) if is_next else part.said, part.removal if part.without is not None else ""
+            chip.show_part(said, removal, part.short, _WEIGHTS.get(part.kind, Weight.WORD))
             has_words = has_words or part.kind == "words"
             line.append(chip)
         for offer in answer.offers:

@@ -168,7 +168,7 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.surface))
             painter.drawRoundedRect(ground, 6, 6)
-        if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
+        if state & QStyle.StateFlag.State_HasFocus:  # not only where it is chosen: Tab brings the keyboard here too
             painter.setPen(QPen(QColor(palette.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)

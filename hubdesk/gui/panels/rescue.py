@@ -1,4 +1,4 @@
-"""The page for when nothing was found: what was tried, and ways on. Never a dead end."""
+"""The page for when nothing was found, or nothing could be: what was tried, and ways on. Never a dead end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hubdesk.model.text import count_of
 from hubdesk.model.words import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from PySide6.QtGui import QKeyEvent
 
@@ -34,23 +34,29 @@ _HELP = QT_TR_NOOP(
     "Try fewer words, or a part of a word: “bull” finds bully and bullying. Quotation marks keep words together: "
     "“safe space”. The tree at the side shows every entry by partnership and by theme."
 )
+_FAILED = QT_TR_NOOP("The search failed.")
+_TRY_AGAIN = QT_TR_NOOP("Change a word, or press Enter in the search field to try again.")
+_OUR_MISTAKE = QT_TR_NOOP("It is a mistake in HubDesk, not yours. Nothing that you have kept is lost.")
 
 
 class RescuePage(LinkBrowser):
     """Says what was tried and what to try next, as links that Tab reaches.
 
-    `query_chosen` carries another search, `hit_chosen` a hit, `left` comes with Esc.
+    `query_chosen` carries another search, `hit_chosen` a hit, `report_wanted` the report of a mistake; `left`
+    comes with Esc.
     """
 
     query_chosen = Signal(object)
     hit_chosen = Signal(object)
+    report_wanted = Signal(str)
     left = Signal()
 
     def __init__(self, theme: Theme, describe: Callable[[Hit], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._describe = theme, describe
         self._answer: Answer | None = None
-        self._ways: list[Query | Hit] = []
+        self._failed: tuple[Query, str] | None = None
+        self._ways: list[Query | Hit | str] = []
         self.setAccessibleName(tr("Nothing found, and what to try next"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -61,8 +67,18 @@ class RescuePage(LinkBrowser):
     def show_answer(self, answer: Answer) -> None:
         """Help with an answer that holds no hit."""
         if answer != self._answer:
-            self._answer = answer
+            self._answer, self._failed = answer, None
             self._fill()
+
+    def show_failure(self, query: Query, report: str) -> None:
+        """Say that a search could not be carried out through a mistake of ours."""
+        self._answer, self._failed = None, (query, report)
+        self._fill()
+
+    @property
+    def said(self) -> str:
+        """What the page says first, for a screen reader; empty unless a search failed."""
+        return f"{tr(_FAILED)} {tr(_TRY_AGAIN)}" if self._failed else ""
 
     def focus_first(self) -> None:
         """Put the keyboard on the first way on."""
@@ -82,15 +98,21 @@ class RescuePage(LinkBrowser):
             super().keyPressEvent(event)
 
     def _fill(self) -> None:
-        if self._answer is None:
-            return
         self._ways = []
         palette = self._theme.palette
         self.document().setDefaultStyleSheet(_SHEET.format(ink=palette.ink, link=palette.link, quiet=palette.quiet))
-        rescue = self._answer.rescue
-        body = "".join(self._help(rescue) if rescue else (f"<p class='quiet'>{escape(tr(_HELP))}</p>",))
-        title = tr("Nothing found") if self._answer.typed.strip() or rescue else tr("What are you looking for?")
-        self.setHtml(f"<body><h1>{escape(title)}</h1>{body}</body>")
+        title, lines = self._say_failure(*self._failed) if self._failed else self._say_answer()
+        self.setHtml(f"<body><h1>{escape(title)}</h1>{''.join(lines)}</body>")
+
+    def _say_answer(self) -> tuple[str, Iterable[str]]:
+        rescue = self._answer.rescue if self._answer else None
+        if rescue is None and not (self._answer and self._answer.typed.strip()):
+            return tr("What are you looking for?"), (_quiet(_HELP),)
+        return tr("Nothing found"), self._help(rescue) if rescue else (_quiet(_HELP),)
+
+    def _say_failure(self, query: Query, report: str) -> tuple[str, Iterable[str]]:
+        ways = [self._link(query, tr("Try again")), self._link(report, tr("Show what went wrong"))]
+        return tr(_FAILED), (_quiet(_TRY_AGAIN), _quiet(_OUR_MISTAKE), *(f"<p>{way}</p>" for way in ways))
 
     def _help(self, rescue: Rescue) -> Iterator[str]:
         yield "".join(f"<p class='quiet'>{escape(sentence)}</p>" for sentence in rescue.tried)
@@ -105,8 +127,9 @@ class RescuePage(LinkBrowser):
             for hit in rescue.nearest
         ]
         yield _part(tr("Entries that come close"), ways)
+        is_last_way = bool(self._ways)
         ways = [self._way(one.query, one.term.name, one.count) for one in rescue.themes]
-        yield _part(tr("Or begin with a theme"), ways)
+        yield _part(tr("Or begin with a theme") if is_last_way else tr("Begin with a theme"), ways)
 
     def _way(self, query: Query, name: str, total: int) -> str:
         count = count_of(total, tr("entry"), tr("entries"))
@@ -116,7 +139,7 @@ class RescuePage(LinkBrowser):
             else self._link(query, name)
         )
 
-    def _link(self, way: Query | Hit, words: str) -> str:
+    def _link(self, way: Query | Hit | str, words: str) -> str:
         self._ways.append(way)
         return f"<a href='way:{len(self._ways) - 1}'>{escape(words)}</a>"
 
@@ -124,10 +147,16 @@ class RescuePage(LinkBrowser):
         from hubdesk.model.query import Query
 
         way = self._ways[int(url.path())]
-        if isinstance(way, Query):
+        if isinstance(way, str):
+            self.report_wanted.emit(way)
+        elif isinstance(way, Query):
             self.query_chosen.emit(way)
         else:
             self.hit_chosen.emit(way)
+
+
+def _quiet(sentence: str) -> str:
+    return f"<p class='quiet'>{escape(tr(sentence))}</p>"
 
 
 def _part(title: str, lines: list[str]) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hubdesk.gui.theme import Theme
     from hubdesk.library.library import Library
     from hubdesk.model.hit import Answer, Hit
+    from hubdesk.model.query import Query
 
 _ROOM_FOR_FACETS = 880
 _BESIDE = 560
@@ -40,7 +41,8 @@ class ResultsPage(QWidget):
 
     `hit_chosen` carries a hit that the user follows, `query_chosen` a search that something here leads to,
     `menu_asked` a place on the screen and a hit; `more_wanted` comes at the end of the list where there are more hits,
-    `save_wanted` when the search is to be saved, `left` with Esc. `shown` comes once an answer stands on the screen,
+    `save_wanted` when the search is to be saved, `report_wanted` with a report of a mistake that is to be shown, `left`
+    with Esc. `shown` comes once an answer stands on the screen,
     with the number of hits in all.
     """
 
@@ -49,6 +51,7 @@ class ResultsPage(QWidget):
     query_chosen = Signal(object)
     more_wanted = Signal()
     save_wanted = Signal()
+    report_wanted = Signal(str)
     left = Signal()
     shown = Signal(int)
 
@@ -66,9 +69,9 @@ class ResultsPage(QWidget):
         self.list.setItemDelegate(self._delegate)
         self._source = DragSource(self.list, self._entry_at)
         self.rescue = RescuePage(theme, self.describe, self)
-        self.explanation = Explanation(theme, self)
-        self.facets = FacetsPanel(theme, self)
         self._save, self._narrow = QToolButton(self), QToolButton(self)
+        self.explanation = Explanation(theme, (self._save, self._narrow), self)
+        self.facets = FacetsPanel(theme, self)
         self._announcer = QTimer(self, interval=_QUIET_MS, singleShot=True)
         self._announcer.timeout.connect(self._announce)
         self._lay_out()
@@ -78,7 +81,7 @@ class ResultsPage(QWidget):
     @property
     def said(self) -> str:
         """What was found and why, in a sentence or two."""
-        return say_answer(self._answer) if self._answer else ""
+        return say_answer(self._answer) if self._answer else self.rescue.said
 
     @property
     def is_empty(self) -> bool:
@@ -99,6 +102,7 @@ class ResultsPage(QWidget):
         self._delegate.keep(answer.hits)
         self.model.set_hits(answer.hits)
         self.explanation.show_answer(answer, branch)
+        self.explanation.show()
         self.facets.show_facets(answer.facets)
         self._place_facets()
         if answer.hits:
@@ -112,6 +116,17 @@ class ResultsPage(QWidget):
             self.rescue.show_answer(answer)
             self._stack.setCurrentWidget(self.rescue)
             self._painted()
+        self._announcer.start()
+
+    def show_failure(self, query: Query, report: str) -> None:
+        """Say that a search could not be carried out, with a way on; nothing older is left standing."""
+        self._answer, self._total = None, 0
+        self.model.set_hits(())
+        self.explanation.hide()
+        self._place_facets()
+        self.rescue.show_failure(query, report)
+        self._stack.setCurrentWidget(self.rescue)
+        self._painted()
         self._announcer.start()
 
     def move(self, rows: int) -> None:  # type: ignore[override]
@@ -218,12 +233,10 @@ class ResultsPage(QWidget):
         self._narrow.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         head = QHBoxLayout()
         head.setContentsMargins(PADDING, 0, 8, 0)
-        head.addWidget(self.explanation, 1)
+        head.addWidget(self.explanation)
         self._save.setToolTip(tr("Save this search (Ctrl+S)"))
         self._save.setAccessibleName(tr("Save this search"))
         self._save.setIconSize(QSize(18, 18))
-        for button in (self._save, self._narrow):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setContentsMargins(28, 18, 4, 0)
         column.setSpacing(10)
@@ -255,6 +268,7 @@ class ResultsPage(QWidget):
         for left in (self.list.left, self.facets.left, self.rescue.left):
             left.connect(self.left)
         self.rescue.hit_chosen.connect(self.hit_chosen)
+        self.rescue.report_wanted.connect(self.report_wanted)
         self._narrow.clicked.connect(self.show_facets)
         self._save.clicked.connect(self.save_wanted)
         self._theme.changed.connect(self._dress)

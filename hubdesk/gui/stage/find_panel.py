@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from hubdesk.gui.mistakes import report_of
 from hubdesk.gui.searching import Searcher
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.query import read_query
@@ -124,6 +125,7 @@ class FindPanel(QFrame):
         if self._searcher is None:
             self._searcher = Searcher(self._session.make_search(), self)
             self._searcher.answered.connect(self._show)
+            self._searcher.failed.connect(self._show_failure)
         self._searcher.ask(read_query(typed, while_typing=True))
 
     def _show(self, answer: Answer) -> None:
@@ -137,6 +139,12 @@ class FindPanel(QFrame):
             item.setData(_PLACE, place)
         self.hits.setCurrentRow(0)
         self._said.setText(answer.explained)
+        self.answered.emit()
+
+    def _show_failure(self, error: Exception) -> None:
+        report_of(error)
+        self.hits.clear()
+        self._said.setText(tr("The search failed. Change a word to try again."))
         self.answered.emit()
 
     def _choose(self, item: QListWidgetItem) -> None:
