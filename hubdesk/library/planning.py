@@ -209,7 +209,7 @@ class Planner:
         """Take two parts that some entry writes as one word: well being, wellbeing."""
         run = run[:2]
         words = [word for piece in run for word in piece.words]
-        if len(run) < 2 or len(words) != 2 or any(map(STOP_WORDS.__contains__, words)):
+        if len(run) < 2 or len(words) != 2 or not self._may_be_one(words):
             return None
         if (joined := self._stem_known("".join(words))) is None:
             return None
@@ -219,6 +219,12 @@ class Planner:
             Option(words=tuple(words), is_weak=True, is_scattered=True),
         )
         return Wanted(tuple(piece.part for piece in run), options, tuple(words))
+
+    def _may_be_one(self, words: Sequence[str]) -> bool:
+        """Say whether two words may be one; a word that tells nothing only beside one that stands nowhere: phot on."""
+        small = [word in STOP_WORDS for word in words]
+        known = [self._stem_known(word) is not None for word in words]
+        return not any(small) or not all(is_small or is_known for is_small, is_known in zip(small, known, strict=True))
 
     def _single(self, piece: _Piece, query: Query, plan: Plan, *, is_plain: bool = False) -> Wanted:
         part, words = piece
@@ -264,8 +270,9 @@ class Planner:
         return Wanted((part,), tuple(options), tuple(words))
 
     def _split(self, part: Part, word: str, plan: Plan) -> Wanted | None:
-        """Take a word apart that entries write as two: selfharm."""
-        for at in range(2, len(word) - 1):
+        """Take a word apart that entries write as two: selfharm, year7."""
+        shortest = 2 if word.isalpha() else 1
+        for at in range(shortest, len(word) - shortest + 1):
             pair = (word[:at], word[at:])
             if all(self._stem_known(half) for half in pair) and any(pack.phrase(pair) for pack in self._packs):
                 plan.mended[part] = " ".join(pair)
@@ -275,8 +282,9 @@ class Planner:
     def _mended(self, part: Part, word: str, query: Query, plan: Plan) -> Wanted:
         """Take the word that is spelt nearly so, or nothing."""
         near = self._mender.near(word, is_prefix=part.is_prefix)
-        plan.spellings[part] = tuple(one.word for one in near[:_SHOWN_SPELLINGS])
         used = self._mender.taken(word, is_prefix=part.is_prefix)
+        shown = [one.word for one in near if one.word == used or used is None or stem_of(one.word) != stem_of(used)]
+        plan.spellings[part] = tuple(shown[:_SHOWN_SPELLINGS])
         if used is None:
             return Wanted((part,), (), (word,))
         plan.mended[part] = used
@@ -293,8 +301,8 @@ class Planner:
         also.pop(stem_of(used), None)
         options = [Option(stem_of(used)), *(Option(key, is_weak=True) for key in also)]
         options += [Option(key, tuple(words_of(said)), is_weak=True) for said, key in others]
-        shown = (*also.values(), *(said for said, key in others if self._is_there(key)))
-        return Wanted((part,), tuple(options), (used,), shown)
+        counted = (*also.values(), *(said for said, key in others if self._is_there(key)))
+        return Wanted((part,), tuple(options), (used,), counted)
 
     def _stem_known(self, word: str) -> str | None:
         """Give the stem of a word as the packs have it, or None: quicker than to work it out."""

@@ -10,6 +10,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _JOINT = re.compile(r"['-]")
 _ALL_GAPS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _GAPS = {code: gap for code, gap in _ALL_GAPS.items() if chr(code) not in "-'"}
+_UNSEEN = "\u00ad\u2060\ufeff"  # a place where a line may break, and signs that only keep letters together
 _HYPHENS, _APOSTROPHES = "‐‑-", "’ʼ＇"
 
 
@@ -24,6 +25,10 @@ class _Folding(dict[int, str]):
             folded = "-"
         elif char in _APOSTROPHES:
             folded = "'"
+        elif char in _UNSEEN:
+            folded = ""
+        elif not _in_word(char):  # before it is taken apart: ™ is no tm
+            folded = " "
         else:
             plain = unicodedata.normalize("NFKD", char).casefold()
             folded = "".join(one if _in_word(one) else " " for one in plain if unicodedata.category(one) != "Mn")
