@@ -97,7 +97,7 @@ class Planner:
         """Say what a query looks for."""
         plan = Plan()
         at = 0
-        pieces = [_Piece(part, tuple(words_of(" ".join(part.words)))) for part in query.parts]
+        pieces = [_Piece(part, _words(part)) for part in query.parts]
         while at < len(pieces):
             part = pieces[at].part
             if part.is_excluded:
@@ -244,23 +244,29 @@ class Planner:
             known = {option.stem for option in options}
             options += [Option(one, is_weak=bool(known)) for one in begun if one not in known]
         is_small = _is_small(part) and not part.is_quoted  # at the end of what is typed too: it may still grow longer
+        if options and not is_plain and not is_small and self._is_slip(piece, stem, query):
+            mended = self._mended(part, word, query, plan)
+            return replace(mended, options=(*mended.options, Option(stem, is_weak=True)))
         if options or is_plain or is_small:  # a word that tells nothing need stand nowhere, and is no slip
             return Wanted((part,), tuple(options), (word,), is_small=is_small)
         if part.is_quoted or " ".join(part.words) in query.as_typed:
             return Wanted((part,), (), (word,))
         return self._split(part, word, plan) or self._mended(part, word, query, plan)
 
+    def _is_slip(self, piece: _Piece, stem: str, query: Query) -> bool:
+        """Say whether a word that stands nowhere shares a stem with others by chance: governers, which is no govern."""
+        part, (word,) = piece
+        if part.is_quoted or part.is_prefix or self._stem_known(word) or " ".join(part.words) in query.as_typed:
+            return False
+        if self._mender.taken(word) is None:
+            return False
+        near = self._mender.near(word)
+        return near[0].edits == 1 and all(stem_of(one.word) != stem for one in near)
+
     def _several(self, part: Part, words: Sequence[str]) -> Wanted:
         """Take words that were typed as one (self-harm, don't) or between quotes."""
         if part.is_quoted:
             return Wanted((part,), (Option(words=tuple(words), is_prefix=part.is_prefix),), tuple(words))
-        if (
-            words[-1] == "s"
-            and len(words) == 2
-            and words[0] not in STOP_WORDS
-            and (stem := self._stem_known(words[0])) is not None
-        ):
-            return Wanted((part,), (Option(stem),), (words[0],))  # a school's
         options = [Option(words=tuple(words), is_prefix=part.is_prefix)]
         if (stem := self._stem_known("".join(words))) is not None:
             options.insert(0, Option(stem))
@@ -334,6 +340,14 @@ def _without_each_other(wanted: list[Wanted]) -> list[Wanted]:
         else one
         for one in wanted
     ]
+
+
+def _words(part: Part) -> tuple[str, ...]:
+    """Give the words of a part, folded; of a school's, the school."""
+    words = tuple(words_of(" ".join(part.words)))
+    if len(words) == 2 and words[1] == "s" and not part.is_quoted and words[0] not in STOP_WORDS:
+        return words[:1]
+    return words
 
 
 def _is_small(part: Part) -> bool:
