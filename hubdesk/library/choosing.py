@@ -18,6 +18,7 @@ from hubdesk.pack.passages import (
     heading_above,
     mark,
     passage,
+    prepare,
     words_in,
 )
 from hubdesk.pack.spelling import stem_of
@@ -64,10 +65,12 @@ class Chooser:
         self._sought = [Sought(self._forms_of(group, only_own=False), weight) for group, weight in pairs]
         self._own = [frozenset(self._forms_of(group, only_own=True)) for group in groups]
         self._beginnings = frozenset(form.partition(" ")[0] for one in self._sought for form in one.forms)
+        self._said, self._phrases = "", dict[str, int]()
         self._typed = " ".join(word for group in groups for word in group[0].words)
 
     def choose(self, ranked: Ranked, limit: int) -> list[Hit]:
         """Give the best hits, best first, at most `limit`."""
+        self._said, self._phrases = " ".join(ranked.said), ranked.phrases
         candidates = ranked.candidates
         highest = ranked.highest or 1
         first, rest = candidates[:READ], candidates[READ:]
@@ -128,8 +131,16 @@ class Chooser:
         close, at = closeness(body, self._sought)
         in_summary = self._told(find_places(row.summary, self._sought))
         close_by = max(close, in_summary)
+        if close_by < _WORD_BY_WORD and self._says_it(candidate, row):
+            close_by = _WORD_BY_WORD
         score += _SUMMARY * in_summary + _CLOSE * close_by + (_PHRASE if close_by >= _WORD_BY_WORD else 0)
         return Read(candidate.pack, row, score, body, close, at)
+
+    def _says_it(self, candidate: Candidate, row: Row) -> bool:
+        """Say whether an entry or a file of it has all typed words side by side, the small ones too."""
+        if self._phrases.get(candidate.pack.id, 0) >> candidate.number & 1:
+            return True
+        return bool(self._said) and any(f" {self._said}" in prepare(text)[0] for text in (row.body, row.summary))
 
     def _title_score(self, title: str, score: float) -> float:
         """Add to an entry's score what its title says."""

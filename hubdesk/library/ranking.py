@@ -8,7 +8,8 @@ Source: for its form, S. Robertson and H. Zaragoza, "The Probabilistic Relevance
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.pack.planes import add, any_of, at_least, best, constant, larger, numbers_in, times, values_at
@@ -35,6 +36,8 @@ _FILLING, _MENTION = 20, 4  # what fills an entry with a word, and the least tha
 _BARS = (0.65, 0.35)  # of the most that an entry has of a long question; the lower one where no entry has all
 _ALL_WORDS = 12
 _NAMED = 16  # what it counts that an entry comes from a partnership that the question names
+_LONGEST_PHRASE = 12
+_SMALL_LIBRARY = 20_000  # entries; in more, a phrase that has small words (the, of) is seen in the texts alone
 _PHRASE_MOST = 4000  # entries with the rarest word of a phrase; a phrase of commoner words is seen in the texts alone
 
 
@@ -52,7 +55,9 @@ class Ranked:
 
     `total`: how many entries, `have_all` of them with every word; `masks`: which, by pack, within the filters.
     `weights`: how much each wanted thing counts. `candidates`: the best, best first. `highest`: the score of an entry
-    that has all words in its title. `bar`: what an entry must weigh that lacks words of the question.
+    that has all words in its title. `bar`: what an entry must weigh that lacks words of the question. `said`: all
+    words that were typed, in order, none if some of them are alternatives. `phrases`: by pack, the entries that are
+    known to say them just so.
     """
 
     total: int
@@ -63,6 +68,8 @@ class Ranked:
     highest: int
     is_all: bool = True
     bar: int = 0
+    said: tuple[str, ...] = ()
+    phrases: dict[str, int] = field(default_factory=dict)
 
 
 NOTHING = Ranked(0, 0, {}, (), (), 0)
@@ -83,6 +90,8 @@ class Ranking:
             else:
                 groups.append([one])
         self.groups = tuple(tuple(group) for group in groups)
+        has_either = any(one.is_either for one in plan.wanted)
+        self._said = () if has_either else tuple(word for one in plan.wanted for word in one.words)
         # Who writes quotation marks wants all of it.
         self._is_exact = any(part.is_quoted for group in self.groups for one in group for part in one.parts)
         self._planes = [[_planes_of(pack, group) for group in self.groups] for pack in self._packs]
@@ -121,7 +130,10 @@ class Ranking:
         total = sum(mask.bit_count() for mask in fits)
         masks = {pack.id: mask for pack, mask in zip(self._packs, fits, strict=True)}
         highest = sum(self.weights) * (_STRONG + 15) + self._bonus
-        return Ranked(total, have_all, masks, self.weights, tuple(candidates), highest, is_all, bar)
+        phrases = {pack.id: mask for pack, mask in zip(self._packs, self._phrases, strict=True) if mask}
+        return Ranked(
+            total, have_all, masks, self.weights, tuple(candidates), highest, is_all, bar, self._said, phrases
+        )
 
     def masks(self, query: Query, as_ranked: Ranked) -> dict[str, int]:
         """Give which entries fit within another query's filters, by the same rule as in `as_ranked`."""
@@ -186,21 +198,25 @@ class Ranking:
             score = add(score, constant(self._all_of(at), self._bonus))
             for name in self._named:
                 score = add(score, constant(self._packs[at].term_masks.get(name, 0), _NAMED * max(self.weights)))
-            phrase = self._phrase(at)
-            if phrase:
+            if phrase := self._phrases[at]:
                 score = add(score, constant(phrase, self._bonus))
         return score
 
-    def _phrase(self, at: int) -> int:
-        """Give the entries where what was typed stands word by word, if that can be told quickly."""
-        groups = [group[0] for group in self.groups if len(group) == 1]
-        words = [word for one in groups for word in one.words]
-        if len(groups) < len(self.groups) or len(words) > 8 or groups[-1].parts[-1].is_prefix:
-            return 0
+    @cached_property
+    def _phrases(self) -> list[int]:
+        """Give, of each pack, the entries where what was typed stands word by word, if that can be told quickly."""
+        none = [0] * len(self._packs)
+        if (
+            len(self.groups) < 2
+            or not 2 <= len(self._said) <= _LONGEST_PHRASE
+            or self.groups[-1][0].parts[-1].is_prefix
+        ):
+            return none
+        has_small = len(self._said) > sum(len(group[0].words) for group in self.groups)
         rarest = min(sum(masks[group].bit_count() for masks in self._masks) for group in range(len(self.groups)))
-        if rarest > _PHRASE_MOST or not self._all_of(at):
-            return 0
-        return self._packs[at].phrase(words)
+        if rarest > _PHRASE_MOST or (has_small and sum(pack.size for pack in self._packs) > _SMALL_LIBRARY):
+            return none
+        return [pack.phrase(self._said) if self._all_of(at) else 0 for at, pack in enumerate(self._packs)]
 
 
 def _in_order(candidates: list[Candidate]) -> list[Candidate]:
