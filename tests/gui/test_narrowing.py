@@ -443,7 +443,7 @@ def crowded(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
 def chips_seen(window: MainWindow) -> list[str]:
     """Give what stands on the chips of the line that are to be seen, as it stands there."""
     row = window.results.explanation._line
-    return [chip.text() for chip in row.findChildren(Chip) if chip.isVisible()]
+    return [chip.text() for chip in (*row.shown, row._more) if isinstance(chip, Chip) and chip.isVisible()]
 
 
 def test_where_there_is_little_room_filters_and_offers_are_seen_before_meanings(
@@ -524,3 +524,18 @@ def test_a_saved_search_is_mentioned_calmly_until_the_reader_goes_on(window: Mai
         qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
 
     assert not window.notice.isVisible()
+
+
+def test_tab_leads_from_the_field_through_the_chips_to_the_results(crowded: MainWindow, qtbot: QtBot) -> None:
+    """Each chip in the order in which it is read, from the very first question on, and then the buttons and hits."""
+    for _ in range(2):
+        search(qtbot, crowded, "anxeity parents hear hill villages")
+        crowded.finding.focus()
+        reached: list[str] = []
+        while (stop := QApplication.focusWidget()) is not None and stop is not crowded.results.list:
+            if isinstance(stop, Chip):
+                reached.append(stop.text())
+            qtbot.keyClick(stop, Qt.Key.Key_Tab)
+        assert reached[0] == "with “anxiety”"
+        assert reached[-3:] == ["Only Hill Villages (1)", "1 more", "Search for “anxeity” instead"]
+        assert reached[:-1] == chips_seen(crowded)

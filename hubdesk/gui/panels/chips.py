@@ -157,6 +157,7 @@ class Flow(QWidget):
         self._most_lines, self._is_whole = most_lines, False
         self._more = Chip(theme, self)
         self._more.hide()
+        self._more.show_offer(Marked(""), "")
         self._more.clicked.connect(self._show_whole)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -165,19 +166,20 @@ class Flow(QWidget):
         """What stands in the row, in order, hidden or not."""
         return tuple(self._shown)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The chips that can take the keyboard, in order, hidden or not, and the one that shows what is hidden."""
+        return *(one for one in self._shown if one.focusPolicy() != Qt.FocusPolicy.NoFocus), self._more
+
     def show_row(self, widgets: Iterable[QWidget]) -> None:
         """Show these widgets, in this order; others that were shown are hidden."""
         former, self._shown = self._shown, list(widgets)
         for widget in former:
             if widget not in self._shown:
                 widget.hide()
-        before: QWidget | None = None
         for widget in self._shown:
             if widget.parentWidget() is not self:
                 widget.setParent(self)
-            if before is not None:
-                self.setTabOrder(before, widget)
-            before = widget
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

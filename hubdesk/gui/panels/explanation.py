@@ -49,11 +49,10 @@ class Explanation(QWidget):
         self._theme = theme
         self._chips: list[Chip] = []
         self._queries: list[Query | None] = []
-        self._count = _label("resultsCount", self)
-        self._slip, self._some = _label("resultsNote", self), _label("resultsNote", self)
         self._line, self._notes = Flow(theme, _MOST_LINES, self), Flow(theme, _MOST_LINES, self)
+        self._count = _label("resultsCount", self._line)
+        self._some, self._slip = _label("resultsNote", self._notes), _label("resultsNote", self._notes)
         self._line.setAccessibleName(tr("How the search was understood"))
-        self._make_chip()  # so that there is a first stop, before there is an answer
         head = QHBoxLayout()
         line = QVBoxLayout()
         line.setContentsMargins(0, _BESIDE_BUTTONS, 0, 0)
@@ -99,7 +98,8 @@ class Explanation(QWidget):
         for offer in answer.offers:
             name = offer.term.name
             words = tr("Only {name} ({count})").format(name=name, count=say_number(offer.total))
-            line.append(self._offer(words, name, offer.query, _say_offer(name, offer.total)))
+            said = _say_offer(tr("Only {name}").format(name=name), offer.total)
+            line.append(self._offer(words, name, offer.query, said))
         if branch is not None:
             words = tr("Only in {branch}").format(branch=branch.name)
             line.append(self._offer(words, branch.name, branch.query, words))
@@ -109,9 +109,9 @@ class Explanation(QWidget):
         self._notes.setVisible(bool(notes))
 
     @property
-    def first_stop(self) -> QWidget:
-        """The chip that Tab reaches first."""
-        return self._chips[0]
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches here, in the order in which it is read."""
+        return *self._line.stops, *self._notes.stops
 
     def focus_first(self) -> None:
         """Put the keyboard on the first chip."""

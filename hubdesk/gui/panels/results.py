@@ -62,6 +62,7 @@ class ResultsPage(QWidget):
         self._total: int | None = None
         self._wants_facets: bool | None = None
         self._is_moved = False
+        self._field: QWidget | None = None
         self.model = HitsModel(self.describe, self)
         self._delegate = HitDelegate(theme, lambda hit: Look(self.describe(hit), self.accent(hit)), self)
         self.list = HitsView(self)
@@ -103,6 +104,7 @@ class ResultsPage(QWidget):
         self.model.set_hits(answer.hits)
         self.explanation.show_answer(answer, branch)
         self.explanation.show()
+        self._order_stops()
         self.facets.show_facets(answer.facets)
         self._place_facets()
         if answer.hits:
@@ -148,9 +150,8 @@ class ResultsPage(QWidget):
 
     def follow_field(self, field: QWidget) -> None:
         """Have Tab lead from the search field through everything here: the line, its buttons, the hits, the panel."""
-        stops = (field, self.explanation.first_stop, self._save, self._narrow, self.list, self.rescue, self.facets.list)
-        for before, behind in pairwise(stops):
-            self.setTabOrder(before, behind)
+        self._field = field
+        self._order_stops()
 
     def go_to_facets(self) -> None:
         """Put the keyboard into the panel that narrows; from there, hide it and go to the hits."""
@@ -182,6 +183,13 @@ class ResultsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_facets()
+
+    def _order_stops(self) -> None:
+        if self._field is None:
+            return
+        stops = (self._save, self._narrow, self.list, self.rescue, self.facets.list)
+        for before, behind in pairwise((self._field, *self.explanation.stops, *stops)):
+            self.setTabOrder(before, behind)
 
     def _chosen(self) -> tuple[str, str] | None:
         hit: Hit | None = self.list.currentIndex().data(HIT_ROLE)
