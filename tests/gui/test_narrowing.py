@@ -79,7 +79,8 @@ def test_a_part_of_the_line_is_taken_away_by_click(window: MainWindow, qtbot: Qt
 def test_a_part_of_the_line_is_taken_away_by_key(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
     """Tab leads from the field's side to the chips; Delete, Enter and Space take one away."""
     search(qtbot, window, "kitchen sofa")
-    window.results.explanation.focus_first()
+    window.finding.focus()
+    qtbot.keyClick(window.top.field, Qt.Key.Key_Tab)
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.accessibleName() == "with “kitchen”. Search without kitchen"
@@ -539,3 +540,24 @@ def test_tab_leads_from_the_field_through_the_chips_to_the_results(crowded: Main
         assert reached[0] == "with “anxiety”"
         assert reached[-3:] == ["Only Hill Villages (1)", "1 more", "Search for “anxeity” instead"]
         assert reached[:-1] == chips_seen(crowded)
+
+
+def test_the_keyboard_stays_among_the_chips_when_one_is_taken_up_or_away(window: MainWindow, qtbot: QtBot) -> None:
+    """Enter on an offer leads to the filter that it became; where no chip can be taken away any more, to the hits."""
+    search(qtbot, window, "harbour")
+    offer = window.results.explanation.chips["Only Harbour Town (3)"]
+    offer.setFocus()
+    with qtbot.waitSignal(window.results.shown):
+        qtbot.keyClick(offer, Qt.Key.Key_Return)
+    now = QApplication.focusWidget()
+    assert isinstance(now, Chip)
+    assert now.text() == "in Harbour Town"
+
+    search(qtbot, window, "mentor")
+    filter_ = window.results.explanation.chips["in Harbour Town"]
+    filter_.setFocus()
+    with qtbot.waitSignal(window.results.shown):
+        qtbot.keyClick(filter_, Qt.Key.Key_Delete)
+    assert window.results.explanation.text.endswith("with “mentor…”")
+
+    assert QApplication.focusWidget() is window.results.list

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.gui.dialogs.text_dialog import TextDialog
+from hubdesk.gui.models.hits_model import HIT_ROLE
 from hubdesk.gui.panels import results
 from hubdesk.library.search import LibrarySearch
 from hubdesk.model.vocabulary import TermKind
@@ -446,3 +447,24 @@ def test_a_search_that_fails_says_so_plainly_and_leads_on(
         qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
     assert hit_titles(window) == ["A youth bus that comes every Tuesday"]
     assert window.results.explanation.isVisible()
+
+
+def test_the_hit_that_stays_chosen_stays_in_sight(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    """With the last letter gone the list is another, longer one: what was chosen is scrolled to where it stands now."""
+    entries = [
+        make_entry(f"harbour/kite-{number}", f"Kite {39 - number:02}", "kite " * (40 - number)) for number in range(40)
+    ]
+    window = open_window(make_pack(tmp_path / "many.hubpack", *entries))
+    with qtbot.waitSignal(window.results.shown):
+        window.finding.ask(window.finding.query.with_filter(TermKind.PARTNERSHIP, "harbour"))
+    search(qtbot, window, "kite")
+    for _ in range(6):
+        qtbot.keyClick(window.top.field, Qt.Key.Key_PageDown)
+    chosen = window.results.list.currentIndex().data(HIT_ROLE).id
+    for _ in "kite":
+        with qtbot.waitSignal(window.results.shown):
+            qtbot.keyClick(window.top.field, Qt.Key.Key_Backspace)
+
+    index = window.results.list.currentIndex()
+    assert index.data(HIT_ROLE).id == chosen
+    assert window.results.list.viewport().rect().contains(window.results.list.visualRect(index).center())

@@ -98,8 +98,8 @@ class Explanation(QWidget):
         for offer in answer.offers:
             name = offer.term.name
             words = tr("Only {name} ({count})").format(name=name, count=say_number(offer.total))
-            said = _say_offer(tr("Only {name}").format(name=name), offer.total)
-            line.append(self._offer(words, name, offer.query, said))
+            told = _say_offer(tr("Only {name}").format(name=name), offer.total)
+            line.append(self._offer(words, name, offer.query, told))
         if branch is not None:
             words = tr("Only in {branch}").format(branch=branch.name)
             line.append(self._offer(words, branch.name, branch.query, words))
@@ -113,10 +113,17 @@ class Explanation(QWidget):
         """What Tab reaches here, in the order in which it is read."""
         return *self._line.stops, *self._notes.stops
 
-    def focus_first(self) -> None:
-        """Put the keyboard on the first chip."""
-        if self._queries:
-            self._chips[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on a chip."""
+        return any(chip.hasFocus() for chip in self._chips)
+
+    def keep_keyboard(self) -> bool:
+        """Leave the keyboard on its chip, or put it on the last one where that is gone; say whether there is one."""
+        stops = [stop for stop in self.stops if stop.isVisibleTo(self)]
+        if stops and not any(stop.hasFocus() for stop in stops):
+            stops[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(stops)
 
     def _show_slips(self, answer: Answer) -> list[QWidget]:
         notes: list[QWidget] = []

@@ -99,6 +99,7 @@ class ResultsPage(QWidget):
         """
         chosen = self._chosen() if is_narrower and self._is_moved else None
         scroll = self.list.verticalScrollBar().value() if is_narrower else 0
+        had_keyboard = self.explanation.has_keyboard
         self._answer, self._total = answer, answer.total
         self._delegate.keep(answer.hits)
         self.model.set_hits(answer.hits)
@@ -112,12 +113,15 @@ class ResultsPage(QWidget):
             self._is_moved = bool(row)
             self.list.setCurrentIndex(self.model.index(row))
             self.list.verticalScrollBar().setValue(scroll if row else 0)
+            self.list.scrollTo(self.model.index(row))  # it may stand elsewhere among the new hits
             self._stack.setCurrentWidget(self.list)
             self.list.viewport().update()  # also where the hits are the same: `shown` is to come after every answer
         else:
             self.rescue.show_answer(answer)
             self._stack.setCurrentWidget(self.rescue)
             self._painted()
+        if had_keyboard and not self.explanation.keep_keyboard():
+            self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
         self._announcer.start()
 
     def show_failure(self, query: Query, report: str) -> None:
