@@ -21,6 +21,7 @@ PORTABLE_MARKER = "portable"
 class Places(NamedTuple):
     """The folders of this device. `user_folder` is None where nothing may be kept; `pack_folders` come best first.
 
+    `read_folder` is the user's folder where it is there and may only be read, as on a stick that is locked.
     Packs are installed into `own_packs`, or for all users into `shared_packs`; None where that cannot be.
     `policy_files` are where an administrator's settings may lie, first that is there.
     """
@@ -31,6 +32,7 @@ class Places(NamedTuple):
     own_packs: Path | None = None
     shared_packs: Path | None = None
     policy_files: tuple[Path, ...] = ()
+    read_folder: Path | None = None
 
 
 def program_folder() -> Path:
@@ -60,13 +62,21 @@ def find_places(program: Path | None = None) -> Places:
     if home := os.environ.get("HUBDESK_HOME"):
         folder = _writable(Path(home))
         own = folder / "packs" if folder else None
-        return Places(folder, (Path(home) / "packs", *beside), is_portable=False, own_packs=own, policy_files=policies)
+        return Places(
+            folder,
+            (Path(home) / "packs", *beside),
+            is_portable=False,
+            own_packs=own,
+            policy_files=policies,
+            read_folder=_only_readable(Path(home), folder),
+        )
     for top in (program, program.parent):  # a stick has programs for several systems, and one marker at its top
         if (top / PORTABLE_MARKER).is_file():
             folder, packs = _writable(top / "My HubDesk"), top / "packs"
             shelves = tuple(dict.fromkeys((packs, *beside)))
             own = packs if folder else None
-            return Places(folder, shelves, is_portable=True, own_packs=own, policy_files=policies)
+            former = _only_readable(top / "My HubDesk", folder)
+            return Places(folder, shelves, is_portable=True, own_packs=own, policy_files=policies, read_folder=former)
     import platformdirs  # not needed in the two cases above, and a start counts every millisecond
 
     user = platformdirs.user_data_path("HubDesk", appauthor=False)
@@ -79,6 +89,7 @@ def find_places(program: Path | None = None) -> Places:
         own_packs=user / "packs" if folder else None,
         shared_packs=shared,
         policy_files=(*policies, machine / POLICY_FILE),
+        read_folder=_only_readable(user, folder),
     )
 
 
@@ -116,6 +127,10 @@ def _writable(folder: Path) -> Path | None:
     except OSError:
         return None
     return folder if os.access(folder, os.W_OK) else None
+
+
+def _only_readable(folder: Path, writable: Path | None) -> Path | None:
+    return folder if writable is None and is_folder(folder) else None
 
 
 def resources_folder() -> Path:

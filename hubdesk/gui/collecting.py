@@ -44,7 +44,7 @@ class Collecting(Area):
         self._undos: list[Undo] = []
         self._pages: MyLists | None = None
         self._panel: NotePanel | None = None
-        self._said = self.store.notice
+        self._said = ""
         self._news.connect(self._take_up)
         self.store.on_news = self._news.emit
         self.store.prepare()
@@ -54,6 +54,7 @@ class Collecting(Area):
         self._timer.start()
         self.changed.connect(self._show_state)
         self._show_state()
+        self._say_trouble()  # what was read first may be what could not be kept, before anybody listened
 
     # ---- the entry that is shown
 
@@ -314,8 +315,15 @@ class Collecting(Area):
             if self.store.recent != former:
                 self._show_recent_at_home()
             self.changed.emit()
+        self._say_trouble()
+
+    def _say_trouble(self) -> None:
         if (notice := self.store.notice) != self._said:
-            self.window.notice.say(notice or tr("What could not be kept before is kept now."))
+            self.window.notice.unsay(self._said)
+            if notice:
+                self.window.notice.say(notice)
+            else:
+                self.window.notice.mention(tr("What could not be kept before is kept now."))
             self._said = notice
 
     def _show_recent_at_home(self) -> None:

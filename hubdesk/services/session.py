@@ -50,16 +50,19 @@ def open_session(paths: Sequence[Path], *, is_kept: bool = True) -> Session:
     places = find_places()
     choices = read_choices(places.own_packs) if places.own_packs else None
     library = open_library(paths, choices, () if paths else places.pack_folders)
-    user = UserStore(places.user_folder, is_portable=places.is_portable) if is_kept else UserStore.in_memory()
+    user = _open_store(places) if is_kept else UserStore.in_memory()
     return Session(library, user, places, Settings(user, read_policy(places.policy_files) if is_kept else None))
 
 
 @contextmanager
 def open_user_store() -> Iterator[UserStore]:
     """Open the user's own file for a verb, and write at the end what is to be kept."""
-    places = find_places()
-    with closing(UserStore(places.user_folder, is_portable=places.is_portable)) as store:
+    with closing(_open_store(find_places())) as store:
         yield store
+
+
+def _open_store(places: Places) -> UserStore:
+    return UserStore(places.user_folder, is_portable=places.is_portable, read_folder=places.read_folder)
 
 
 def check_pack_opens(path: Path) -> None:

@@ -36,7 +36,10 @@ class Recent(NamedTuple):
     title: str
 
 
-_NOWHERE = QT_TR_NOOP("Nothing you do here is kept: HubDesk has no folder on this computer that it may write to.")
+_NOWHERE = QT_TR_NOOP(
+    "Nothing you do here is kept: HubDesk has no folder on this computer that it may write to. "
+    "To take your things with you, choose Lists, Save everything."
+)
 _NOT_ON_THE_STICK = QT_TR_NOOP(
     "Nothing you do here is kept: this copy keeps things beside itself, and it may only be read. To keep your things, "
     "unlock the stick or copy it to another place."
@@ -50,10 +53,13 @@ class UserStore:
     `take_up`, with the name of each value that another window has changed.
     """
 
-    def __init__(self, folder: Path | None, *, is_portable: bool = False) -> None:
+    def __init__(self, folder: Path | None, *, is_portable: bool = False, read_folder: Path | None = None) -> None:
         """Open the user file in a folder, or keep everything in memory if there is none.
 
-        `is_portable` says that the folder would lie on a stick, beside the program, and nowhere else.
+        Args:
+            folder: where the file is, or is to be.
+            is_portable: the folder would lie on a stick, beside the program, and nowhere else.
+            read_folder: without a folder, one that may only be read: what is kept there is shown.
         """
         self.on_news: Callable[[], None] | None = None
         self.on_value: Callable[[str], None] | None = None
@@ -67,6 +73,8 @@ class UserStore:
         self._made = 0
         if self._path is None:
             self._notice = tr(_NOT_ON_THE_STICK if is_portable else _NOWHERE)
+            if read_folder is not None and (read_folder / FILE_NAME).exists():
+                self._read_only(read_folder / FILE_NAME)
         elif self._path.exists():
             self._read(self._path)
 
@@ -81,7 +89,10 @@ class UserStore:
     def notice(self) -> str:
         """Plain words on what should be known about keeping things; empty if all is well."""
         said = [self._notice, *((self._file.notice, self._file.trouble) if self._file else ())]
-        return "\n".join(dict.fromkeys(line for line in said if line))
+        lines = [line for line in said if line]
+        if lines and not self._is_whole:
+            lines.append(tr("Your lists and notes come back as soon as it can be read."))
+        return "\n".join(dict.fromkeys(lines))
 
     @property
     def folder(self) -> Path | None:
@@ -198,7 +209,8 @@ class UserStore:
 
     def _loaded(self) -> sqlite3.Connection:
         while self._mirror is None:
-            if self._path is None or (self._file is None and not self._path.exists()):
+            is_held = not self._is_whole and self.on_news is not None  # a window does not wait: it hears of it later
+            if self._path is None or is_held or (self._file is None and not self._path.exists()):
                 from hubdesk.userdata.user_file import new_memory
 
                 self._mirror = new_memory()
@@ -261,6 +273,17 @@ class UserStore:
         except sqlite3.Error as error:
             self._read_failed(path, error)
 
+    def _read_only(self, path: Path) -> None:
+        """Show what is kept in a file that lies where nothing may be written."""
+        from hubdesk.userdata.user_file import read_copy  # few files are like that
+
+        try:
+            self._mirror = read_copy(path)
+        except sqlite3.Error:  # the line that nothing is kept stays true
+            self._notice += " " + tr("What you kept before cannot be read here.")
+        else:
+            self._fill(self._mirror)
+
     def _fill(self, connection: sqlite3.Connection) -> None:
         rows = connection.execute(
             # not by `opened_at`: a clock may be put back, and two entries may be opened at one tick of it
@@ -276,7 +299,8 @@ class UserStore:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
         if not user_file.is_damage(error) and code != sqlite3.SQLITE_ERROR:  # locked, or the like: tomorrow it may work
             self._is_whole = False
-            self._notice = f"{user_file.say_trouble(error, path.name)} {tr(user_file.WAY_ON)}"
+            if code not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):  # it is said if that lasts
+                self._notice = f"{user_file.say_trouble(error, path.name)} {tr(user_file.WAY_ON)}"
             return
         try:
             aside = rescue.set_aside(path)

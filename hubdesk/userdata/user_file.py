@@ -339,6 +339,25 @@ def new_memory() -> sqlite3.Connection:
     return made
 
 
+def read_copy(path: Path) -> sqlite3.Connection:
+    """Copy a user file that may only be read into memory; what an older HubDesk has written takes its steps there.
+
+    Raises:
+        sqlite3.Error: it cannot be read, is damaged, or comes from a newer HubDesk.
+    """
+    made = sqlite3.connect(":memory:", check_same_thread=False)
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source:
+            source.backup(made)
+        if made.execute("PRAGMA user_version").fetchone()[0] > len(steps.STEPS):
+            raise sqlite3.NotSupportedError
+        steps.take(made)
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
 def say_set_aside(name: str, *, is_saved: bool) -> str:
     """Say what became of a damaged file."""
     if is_saved:

@@ -115,6 +115,7 @@ def test_where_nothing_can_be_kept_one_quiet_line_says_so(
     window = open_window(make_pack(tmp_path / "one.hubpack", make_entry()))
 
     assert window.notice.text == (
-        "Nothing you do here is kept: HubDesk has no folder on this computer that it may write to."
+        "Nothing you do here is kept: HubDesk has no folder on this computer that it may write to. "
+        "To take your things with you, choose Lists, Save everything."
     )
     assert list(cards_of(window.home)) == ["Harbour Town", "Peer mentoring"]

@@ -54,6 +54,12 @@ class Notice(QFrame):
         self._lasting = f"{self._lasting}\n{text}".strip()
         self._show()
 
+    def unsay(self, text: str) -> None:
+        """Take away what was said and is so no longer, line by line."""
+        gone = text.split("\n")
+        self._lasting = "\n".join(line for line in self._lasting.split("\n") if line not in gone)
+        self._show()
+
     def hint(self, text: str) -> None:
         """Say calmly how things stand, in place of the last hint; it is no fault, and stays until it is closed."""
         self._hint = text

@@ -6,12 +6,14 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hubdesk.userdata import user_file
+from hubdesk.userdata.lists import FAVOURITES, Kept, Lists
 from hubdesk.userdata.steps import APPLICATION_ID
 from hubdesk.userdata.store import FILE_NAME, STEPS, Recent, UserStore
 from tests.packs import ROOT
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 WAY_ON = "What you do now is not kept yet; HubDesk keeps trying. To be safe, save a copy with Lists, Save everything."
 
+LATER = "Your lists and notes come back as soon as it can be read."
+
 
 def test_without_a_folder_one_line_says_so() -> None:
     """Nothing may be written on this computer: the day's work is there until the end, and one line says it."""
@@ -33,7 +37,10 @@ def test_without_a_folder_one_line_says_so() -> None:
     store.close()
 
     assert (store.recent, store.value("zoom")) == ([Recent("small", "a", "A")], "125")
-    assert store.notice == "Nothing you do here is kept: HubDesk has no folder on this computer that it may write to."
+    assert store.notice == (
+        "Nothing you do here is kept: HubDesk has no folder on this computer that it may write to. "
+        "To take your things with you, choose Lists, Save everything."
+    )
 
 
 def test_on_a_stick_that_may_only_be_read_the_line_names_the_stick() -> None:
@@ -42,6 +49,39 @@ def test_on_a_stick_that_may_only_be_read_the_line_names_the_stick() -> None:
         "Nothing you do here is kept: this copy keeps things beside itself, and it may only be read. "
         "To keep your things, unlock the stick or copy it to another place."
     )
+
+
+def test_on_a_stick_that_may_only_be_read_lists_are_shown(tmp_path: Path) -> None:
+    """The stick was locked after lists were made: they are there, can be worked with, and stay as they were."""
+    keep_some(tmp_path)
+    path = tmp_path / FILE_NAME
+    before = path.read_bytes()
+    store = UserStore(None, is_portable=True, read_folder=tmp_path)
+    assert (store.value("zoom"), [recent.entry for recent in store.recent]) == (
+        "125",
+        ["hills/youth-bus", "harbour/buddies"],
+    )
+    Lists(store).add(FAVOURITES, Kept("small", "new", "New"))
+    store.keep("zoom", "200")
+    store.close()
+
+    assert Lists(store).entries(FAVOURITES) == [Kept("small", "new", "New")]
+    assert store.notice == UserStore(None, is_portable=True).notice
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("is_newer", [True, False])
+def test_what_cannot_be_read_where_nothing_may_be_written_is_said(tmp_path: Path, is_newer: bool) -> None:
+    """The file on a locked stick is damaged, or newer: one line says so, and it stays as it is."""
+    path = tmp_path / FILE_NAME
+    (_newer if is_newer else _junk)(path)
+    before = path.read_bytes()
+    store = UserStore(None, is_portable=True, read_folder=tmp_path)
+    store.close()
+
+    assert store.notice.endswith("What you kept before cannot be read here.")
+    assert path.read_bytes() == before
 
 
 def test_in_memory_nothing_needs_saying() -> None:
@@ -168,7 +208,7 @@ def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
     store.keep("zoom", "125")
     store.close()
 
-    assert store.notice == f"Your own file ({FILE_NAME}) cannot be opened. {WAY_ON}"
+    assert store.notice == f"Your own file ({FILE_NAME}) cannot be opened. {WAY_ON}\n{LATER}"
     assert store.value("zoom") == "125"
 
 
@@ -187,6 +227,31 @@ def test_a_file_that_somebody_else_holds_is_said(tmp_path: Path, monkeypatch: py
     assert store.unkept == 1
     assert store.value("zoom") == "200"
     assert UserStore(tmp_path).value("zoom") == "125"
+
+
+def test_a_file_that_is_held_at_the_start_holds_up_nothing(tmp_path: Path) -> None:
+    """Another program holds the file when HubDesk starts: a favourite is put at once, and all is there once it can be."""
+    store = UserStore(tmp_path)
+    first, second = (Kept("small", name, name) for name in ("first", "second"))
+    Lists(store).add(FAVOURITES, first, second)
+    store.close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        store = UserStore(tmp_path)
+        store.on_news = lambda: None
+        began = time.monotonic()
+        Lists(store).add(FAVOURITES, second)
+        assert Lists(store).entries(FAVOURITES) == [second]
+        assert time.monotonic() - began < user_file.BUSY_SECONDS / 2
+        store.finish()
+        assert store.notice == f"Another program is using your own file ({FILE_NAME}) just now. {WAY_ON}\n{LATER}"
+        other.execute("COMMIT")
+    store.look()
+    store.finish()
+    assert store.take_up()
+
+    assert (Lists(store).entries(FAVOURITES), store.notice) == ([first, second], "")
+    store.close()
 
 
 def test_an_empty_file_is_begun_anew(tmp_path: Path) -> None:

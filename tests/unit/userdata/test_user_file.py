@@ -75,6 +75,7 @@ def test_a_locked_file_keeps_changes_waiting(tmp_path: Path, monkeypatch: pytest
         other.execute("BEGIN EXCLUSIVE")
         store = UserStore(tmp_path)
         lists = Lists(store)
+        assert lists.entries(FAVOURITES) == []
         assert "Another program is using your own file" in store.notice
         assert lists.entries(FAVOURITES) == []
         lists.add(FAVOURITES, B)
