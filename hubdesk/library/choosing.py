@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 READ = 40
 """Entries that are read to be put in order; for one word alone the order is known without."""
 
-_TITLE, _SUMMARY, _CLOSE, _EXACT_TITLE = 0.45, 0.25, 0.3, 0.3
-_PHRASE, _WORD_BY_WORD = 0.1, 1.25  # what it counts that a text says it just so, and how close that is
+_TITLE, _SUMMARY, _CLOSE, _EXACT_TITLE = 0.6, 0.25, 0.3, 0.3
+_PHRASE, _WORD_BY_WORD = 0.1, 1.25  # what each word of a text counts that says it just so, and how close that is
 _CLEARLY = 1.2  # a passage leads to its heading only if it says so much more than title or summary,
 _WEAK = 0.4  # and at least so much of what was looked for
-_OTHER_WORDS = 0.6  # a word of the same meaning in the title, beside the word itself
+_OTHER_WORDS = 0.8  # a word of the same meaning in the title, beside the word itself
 _SIGNS = 8  # full stops, commas and the like that a title may have beside its words
 _UNREAD = -2  # the text was not looked through yet
 _FORMS_A_WORD, _PHRASES = 4, 24
@@ -133,7 +133,11 @@ class Chooser:
         close_by = max(close, in_summary)
         if close_by < _WORD_BY_WORD and self._says_it(candidate, row):
             close_by = _WORD_BY_WORD
-        score += _SUMMARY * in_summary + _CLOSE * close_by + (_PHRASE if close_by >= _WORD_BY_WORD else 0)
+        score += (
+            _SUMMARY * in_summary
+            + _CLOSE * close_by
+            + (_PHRASE * max(1, self._said.count(" ")) if close_by >= _WORD_BY_WORD else 0)
+        )
         return Read(candidate.pack, row, score, body, close, at)
 
     def _says_it(self, candidate: Candidate, row: Row) -> bool:

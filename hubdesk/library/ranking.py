@@ -34,7 +34,7 @@ _ENOUGH = {3: 0.6}  # of what all words of a long question would tell then: so m
 _ENOUGH_OF_MANY = 0.5
 _FILLING, _MENTION = 20, 4  # what fills an entry with a word, and the least that an entry counts that has it
 _BARS = (0.65, 0.35)  # of the most that an entry has of a long question; the lower one where no entry has all
-_ALL_WORDS = 12
+_ALL_WORDS, _JUST_SO = 5, 12  # what it counts that an entry has all words, and that it has them word by word
 _NAMED = 16  # what it counts that an entry comes from a partnership that the question names
 _LONGEST_PHRASE = 12
 _SMALL_LIBRARY = 20_000  # entries; in more, a phrase that has small words (the, of) is seen in the texts alone
@@ -112,7 +112,7 @@ class Ranking:
         for share in () if is_all else _BARS:
             bar = self._bar(share)
             fits = [self._enough(at, have_all, bar) & limit for at, limit in enumerate(limits)]
-            if have_all or sum(mask.bit_count() for mask in fits) >= _FEW:
+            if sum(mask.bit_count() for mask in fits) >= _FEW:
                 break
         candidates: list[Candidate] = []
         for at, pack in enumerate(self._packs):
@@ -179,7 +179,7 @@ class Ranking:
 
     def _enough(self, at: int, have_all: int, bar: int) -> int:
         """Give the entries that have one of two words or, of several, all or so many that they tell enough."""
-        if len(self.groups) <= 2:
+        if sum(len(group[0].words) for group in self.groups) <= 2:
             return self._all_of(at) if have_all else any_of(self._masks[at])
         return at_least(self._told(at), bar, any_of(self._masks[at])) | self._all_of(at)
 
@@ -199,7 +199,7 @@ class Ranking:
             for name in self._named:
                 score = add(score, constant(self._packs[at].term_masks.get(name, 0), _NAMED * max(self.weights)))
             if phrase := self._phrases[at]:
-                score = add(score, constant(phrase, self._bonus))
+                score = add(score, constant(phrase, _JUST_SO * max(self.weights)))
         return score
 
     @cached_property
@@ -233,11 +233,14 @@ def _in_order(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _weight(entries: float | None, size: int) -> int:
-    """Say how much a word counts that so many of all entries have: the rarer, the more; one that none has, nothing."""
+    """Say how much a word counts that so many of all entries have: the rarer, the more; one that none has, nothing.
+
+    The root keeps a rare word that says little (worth, proper) from outweighing what the question is about.
+    """
     if entries is None:
         return 0
     rarity = math.log(1 + (size - entries + 0.5) / (entries + 0.5))
-    return min(_FACTORS, key=lambda factor: abs(factor - 2 * rarity))
+    return min(_FACTORS, key=lambda factor: abs(factor - 3 * math.sqrt(rarity)))
 
 
 def _planes_of(pack: PackSearch, group: Sequence[Wanted]) -> Planes:

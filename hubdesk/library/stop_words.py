@@ -11,10 +11,10 @@ _LINES = (
     "such take tell than that the their them then there these they thing things this those through to too try",
     "trying up us use used using very want wants was way ways we well were what when where whether which while who",
     "cant didnt doesnt havent im isnt shouldnt theyre wasnt wont wouldnt",
-    "already always anybody around bit during ever everybody everyone everything go goes gonna happen happened",
-    "happening happens hello herself hi himself hows interested itself ive know lot myself never",
-    "often ourselves per pls sometimes somewhere stuff thats themselves theres u usually wanna whats wheres wondering",
-    "youre yourself yourselves",
+    "already always anybody around best better biggest bit during ever everybody everyone everything go goes",
+    "gonna good great happen happened happening happens hello herself hi himself hows interested itself ive know",
+    "lot myself never often ourselves per pls sometimes somewhere stuff thats themselves theres u usually wanna",
+    "whats wheres wondering youre yourself yourselves",
     "whom whose why will with within without would yes yet you your yours",
 )
 
