@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from hubdesk.library.planning import Option, Wanted
     from hubdesk.library.ranking import Candidate, Ranked
+    from hubdesk.model.hit import Marked
     from hubdesk.pack.search import Head, PackSearch, Row
 
 READ = 40
@@ -187,7 +188,7 @@ class Chooser:
         if not in_summary and row.files and (places := find_places(row.files, sought)):
             at = max(closeness(places, sought)[1], 0)
             number = row.files.count("\f", 0, places[at].first)
-            snippet = passage(row.files.replace("\f", "\n"), (), places, at)
+            snippet = _passage_of_file(row.files, places, at)
             forms += _forms_in(((row.files, places),))
             return Shown(title, snippet, forms=forms, attachment=files[number] if number < len(files) else "")
         return Shown(title, summary, forms=forms)
@@ -222,6 +223,16 @@ def _by_pack(candidates: Iterable[Candidate]) -> dict[str, list[int]]:
     for candidate in candidates:
         by_pack.setdefault(candidate.pack.id, []).append(candidate.number)
     return by_pack
+
+
+def _passage_of_file(files: str, places: Sequence[Place], at: int) -> Marked:
+    """Cut a passage out of the one text of several, with form feeds between, in which a match stands."""
+    begin = files.rfind("\f", 0, places[at].first) + 1
+    end = files.find("\f", begin)
+    text = files[begin : end if end >= 0 else len(files)]
+    own = [place for place in places if begin <= place.first < begin + len(text)]
+    moved = [place._replace(first=place.first - begin, past=place.past - begin) for place in own]
+    return passage(text, (), moved, own.index(places[at]))
 
 
 def _forms_in(shown: Iterable[tuple[str, Sequence[Place]]]) -> tuple[str, ...]:

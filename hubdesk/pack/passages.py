@@ -17,6 +17,8 @@ _WIDTH = 220
 """Characters of a passage, about two lines of a list."""
 
 _BEFORE = 70  # of them at most, before the first match
+_ENDS = (".", "?", "!", ":", ";", ",", "…")
+_BETWEEN = " · "
 _EACH = 24  # places of one form that are looked at
 _FEW_FORMS = 10  # so many are looked for one by one; of more, first those that occur are picked out
 _SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
@@ -143,7 +145,8 @@ def closeness(places: Sequence[Place], sought: Sequence[Sought], width: int = _W
 def passage(text: str, headings: Sequence[str], places: Sequence[Place], at: int) -> Marked:
     """Cut a passage out of a text, around the match number `at`, in one line and without headings.
 
-    A line of the text is a paragraph, a heading, or a cell. Dots stand where the text goes on.
+    A line of the text is a paragraph, a heading, or a cell. Dots stand where the text goes on, and a middle dot between
+    lines that are no sentences: cells side by side would read as one.
     """
     first = places[at].first
     known = set(headings)
@@ -158,10 +161,13 @@ def passage(text: str, headings: Sequence[str], places: Sequence[Place], at: int
         line = text[line_first:line_past]
         is_heading = line in known and (line_first == 0 or text[line_first - 1] == "\n")
         if line.strip() and not (is_heading and (pieces or first >= line_past)):
-            if pieces:
-                pieces.append(" ")
-                size += 1
-            room = _WIDTH - size
+            joint = _joint_behind(pieces[-1]) if pieces else ""
+            room = _WIDTH - size - len(joint)
+            if pieces and len(line) > room and " " not in line[: max(room + 1, 0)]:
+                pieces.append(" …")  # no line is begun with a part of a word
+                break
+            pieces.append(joint)
+            size += len(joint)
             if len(line) > room:
                 line = _cut(line, room)
             marks += [
@@ -177,10 +183,14 @@ def passage(text: str, headings: Sequence[str], places: Sequence[Place], at: int
         line_first = line_past + 1
     else:
         if text[line_first:].strip():
-            pieces.append("…")
+            pieces.append(" …")
     said = "".join(pieces)
     lead = "" if _has_only_headings(text[:start], known) else "…"
     return Marked(lead + said, tuple((one + len(lead), past + len(lead)) for one, past in marks))
+
+
+def _joint_behind(line: str) -> str:
+    return " " if line.rstrip("”’\"')").endswith(_ENDS) else _BETWEEN
 
 
 def heading_above(text: str, headings: Sequence[str], place: int) -> tuple[str, str]:
@@ -217,4 +227,4 @@ def _has_only_headings(before: str, headings: set[str]) -> bool:
 def _cut(line: str, room: int) -> str:
     """Cut a line after a word."""
     at = line.rfind(" ", 0, room + 1)
-    return line[: at if at > room // 2 else room].rstrip()
+    return line[: at if at > 0 else room].rstrip()

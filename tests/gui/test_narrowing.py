@@ -392,14 +392,19 @@ def test_tab_leads_from_the_field_through_all_of_the_search(wide: MainWindow, qt
 
 
 def test_a_hit_in_a_file_says_which_and_leads_to_it(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    """The word stands in a PDF only: the hit names the file, for eyes and ears, and Enter shows the files of the entry."""
-    entry = replace(make_entry("harbour/a", "Walks", *["Nothing of it here."] * 40), attachments=("sheets/kit.pdf",))
-    file = Asset("sheets/kit.pdf", "application/pdf", b"%PDF", text="Bring a thermos flask for each walk.")
-    write_pack(replace(make_content(entry), assets=(file,)), tmp_path / "files.hubpack")
+    """The word stands in one of three PDFs: the hit names it and quotes no other, and Enter shows the entry's files."""
+    files = (
+        Asset("sheets/map.pdf", "application/pdf", b"%PDF", text="A map of the bay."),
+        Asset("sheets/kit.pdf", "application/pdf", b"%PDF", text="Bring a thermos flask for each walk."),
+        Asset("sheets/tide.pdf", "application/pdf", b"%PDF", text="When the sea comes in."),
+    )
+    entry = make_entry("harbour/a", "Walks", *["Nothing of it here."] * 40)
+    entry = replace(entry, attachments=tuple(file.path for file in files))
+    write_pack(replace(make_content(entry), assets=files), tmp_path / "files.hubpack")
     window = open_window(tmp_path / "files.hubpack")
     assert search(qtbot, window, "thermos") == 1
     heard = window.results.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "In the file kit.pdf: Bring a thermos flask" in heard
+    assert "In the file kit.pdf: Bring a thermos flask for each walk. 1 of 1" in heard
     with qtbot.waitSignal(window.page.shown):
         qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
 

@@ -276,3 +276,29 @@ def test_nothing_typed_finds_nothing(search: LibrarySearch) -> None:
     answer = search.search(read_query(""))
 
     assert (answer.total, answer.hits, answer.rescue) == (0, (), None)
+
+
+def test_cells_side_by_side_are_told_apart_in_a_passage(tmp_path: Path) -> None:
+    """A dot stands between what is no sentence; behind a full stop, also one in quotation marks, there is none."""
+    cells = Table(("left", "left"), ((Text("Week"),), (Text("What"),)), (((Text("One"),), (Text("Quokka"),)),))
+    path = make_pack(
+        tmp_path / "a.hubpack", make_entry("harbour/a", "A", "A plan.", cells, "“It helped.”", "So it is.")
+    )
+    with closing(LibrarySearch([(path, "test")])) as opened:
+        (hit,) = opened.search(read_query("quokka")).hits
+
+    assert hit.snippet.text == "…Quokka · “It helped.” So it is."
+
+
+def test_a_passage_ends_with_a_whole_word(tmp_path: Path) -> None:
+    """Where the room ends just behind a paragraph, the next one is not begun with a letter or two."""
+    for size in range(205, 225):
+        text = ("A quokka " + "sleeps " * 40)[: size - 1].rstrip() + "."
+        path = make_pack(
+            tmp_path / f"{size}.hubpack", make_entry("harbour/a", "A", text, "Otherwise nothing is known.")
+        )
+        with closing(LibrarySearch([(path, "test")])) as opened:
+            (hit,) = opened.search(read_query("quokka")).hits
+        words = {*text.rstrip(".").split(), "Otherwise", "nothing", "is", "known"}
+
+        assert set(hit.snippet.text.replace("…", "").replace(".", "").split()) <= words
