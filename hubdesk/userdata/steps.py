@@ -79,6 +79,11 @@ SEARCHES: Step = (
 STEPS: tuple[Step, ...] = (RECENT_AND_STATE, LISTS, NOTES, SHEETS, WORKSHOPS, SEARCHES)
 
 
+def decode_text(content: bytes) -> str:
+    """Read a text of a user file: where a damaged drive has changed a letter, the others can still be read."""
+    return content.decode("utf-8", "replace")
+
+
 def take(connection: sqlite3.Connection, before: Callable[[int], None] | None = None) -> None:
     """Take a user file, or an empty database, through every step that it has not been through.
 

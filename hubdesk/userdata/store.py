@@ -268,10 +268,18 @@ class UserStore:
                     self._path = None
                 elif version:
                     self._fill(connection)
+                elif not path.stat().st_size:
+                    self._say_empty(path.name)
             finally:
                 connection.close()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             self._read_failed(path, error)
+
+    def _say_empty(self, name: str) -> None:
+        from hubdesk.userdata import user_file
+
+        said = tr("Your own file ({name}) was empty, and is begun anew.").format(name=name)
+        self._notice = f"{said} {tr(user_file.HAVE_A_COPY)}"
 
     def _read_only(self, path: Path) -> None:
         """Show what is kept in a file that lies where nothing may be written."""
@@ -279,7 +287,7 @@ class UserStore:
 
         try:
             self._mirror = read_copy(path)
-        except sqlite3.Error:  # the line that nothing is kept stays true
+        except (sqlite3.Error, UnicodeDecodeError):  # the line that nothing is kept stays true
             self._notice += " " + tr("What you kept before cannot be read here.")
         else:
             self._fill(self._mirror)
@@ -293,7 +301,7 @@ class UserStore:
         self._recent = {(row[0], row[1]): Recent(*row) for row in reversed(rows)}
         self._state = dict(connection.execute("SELECT name, value FROM state"))
 
-    def _read_failed(self, path: Path, error: sqlite3.Error) -> None:
+    def _read_failed(self, path: Path, error: Exception) -> None:
         from hubdesk.userdata import rescue, user_file
 
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)

@@ -60,6 +60,8 @@ class _Image(NamedTuple):
 
 def is_damage(error: BaseException) -> bool:
     """Say whether an error of SQLite means that the file's content is broken; text that is none has no code."""
+    if isinstance(error, UnicodeDecodeError):  # not even what is wrong can be said
+        return True
     if not isinstance(error, sqlite3.DatabaseError):
         return False
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (0, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -84,6 +86,9 @@ def say_trouble(error: BaseException, name: str) -> str:
 WAY_ON = QT_TR_NOOP(
     "What you do now is not kept yet; HubDesk keeps trying. To be safe, save a copy with Lists, Save everything."
 )
+
+
+HAVE_A_COPY = QT_TR_NOOP("If you have saved a copy of your lists, open it with Lists, Open a list file.")
 
 
 class UserFile:
@@ -225,7 +230,7 @@ class UserFile:
         try:
             mirror = self._copy_into_memory(is_wanted=is_wanted)
             is_whole = True
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
             if self._is_lost(error):
                 if self._begin_anew():
                     self._look(is_wanted=True)
@@ -257,7 +262,7 @@ class UserFile:
         version = connection.execute("PRAGMA data_version").fetchone()[0]
         if version == self._version and not is_wanted:
             return None
-        mirror = sqlite3.connect(":memory:", check_same_thread=False)
+        mirror = _memory()
         try:
             connection.backup(mirror)
             if mirror.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or not steps.are_taken(mirror):
@@ -297,7 +302,7 @@ class UserFile:
         try:
             connection = self._open()
             return connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok" and steps.are_taken(connection)
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError, UnicodeDecodeError):
             self._let_go()
             return False
 
@@ -334,8 +339,14 @@ class UserFile:
 
 def new_memory() -> sqlite3.Connection:
     """Make an empty user file in memory; it may be handed to another thread."""
-    made = sqlite3.connect(":memory:", check_same_thread=False)
+    made = _memory()
     steps.take(made)
+    return made
+
+
+def _memory() -> sqlite3.Connection:
+    made = sqlite3.connect(":memory:", check_same_thread=False)
+    made.text_factory = steps.decode_text
     return made
 
 
@@ -345,7 +356,7 @@ def read_copy(path: Path) -> sqlite3.Connection:
     Raises:
         sqlite3.Error: it cannot be read, is damaged, or comes from a newer HubDesk.
     """
-    made = sqlite3.connect(":memory:", check_same_thread=False)
+    made = _memory()
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source:
             source.backup(made)
@@ -361,10 +372,12 @@ def read_copy(path: Path) -> sqlite3.Connection:
 def say_set_aside(name: str, *, is_saved: bool) -> str:
     """Say what became of a damaged file."""
     if is_saved:
-        return tr(
+        said = tr(
             "Your own file was damaged. It was set aside as {name}, and what could be read was put into a new one."
-        ).format(name=name)
-    return tr("Your own file was damaged. It was set aside as {name}, and a new one was begun.").format(name=name)
+        )
+    else:
+        said = tr("Your own file was damaged. It was set aside as {name}, and a new one was begun.")
+    return f"{said.format(name=name)} {tr(HAVE_A_COPY)}"
 
 
 def _code(error: BaseException) -> int:

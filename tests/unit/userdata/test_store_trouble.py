@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WAY_ON = "What you do now is not kept yet; HubDesk keeps trying. To be safe, save a copy with Lists, Save everything."
 
+COPY = "If you have saved a copy of your lists, open it with Lists, Open a list file."
 LATER = "Your lists and notes come back as soon as it can be read."
 
 
@@ -165,9 +166,8 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: Callable[[Path], No
 
     aside = tmp_path / f"{FILE_NAME}.damaged-1"
     said = f"Your own file was damaged. It was set aside as {aside.name}, and "
-    assert store.notice == said + (
-        "what could be read was put into a new one." if is_readable else "a new one was begun."
-    )
+    done = "what could be read was put into a new one." if is_readable else "a new one was begun."
+    assert store.notice == f"{said}{done} {COPY}"
     assert aside.read_bytes() == before
     assert UserStore(tmp_path).value("zoom") == "125"
 
@@ -229,8 +229,9 @@ def test_a_file_that_somebody_else_holds_is_said(tmp_path: Path, monkeypatch: py
     assert UserStore(tmp_path).value("zoom") == "125"
 
 
-def test_a_file_that_is_held_at_the_start_holds_up_nothing(tmp_path: Path) -> None:
+def test_a_file_that_is_held_at_the_start_holds_up_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program holds the file when HubDesk starts: a favourite is put at once, and all is there once it can be."""
+    monkeypatch.setattr(user_file, "BUSY_SECONDS", 0.6)
     store = UserStore(tmp_path)
     first, second = (Kept("small", name, name) for name in ("first", "second"))
     Lists(store).add(FAVOURITES, first, second)
@@ -255,13 +256,13 @@ def test_a_file_that_is_held_at_the_start_holds_up_nothing(tmp_path: Path) -> No
 
 
 def test_an_empty_file_is_begun_anew(tmp_path: Path) -> None:
-    """The file was made but never written: it is used."""
+    """Nothing is in the file any more: it is used, and one line says so, for there may have been lists in it."""
     (tmp_path / FILE_NAME).touch()
     store = UserStore(tmp_path)
     store.keep("zoom", "125")
     store.close()
 
-    assert store.notice == ""
+    assert store.notice == f"Your own file ({FILE_NAME}) was empty, and is begun anew. {COPY}"
     assert UserStore(tmp_path).value("zoom") == "125"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -13,9 +14,12 @@ from hubdesk.userdata.lists import FAVOURITES, Kept, Lists
 from hubdesk.userdata.notes import Notes
 from hubdesk.userdata.store import FILE_NAME, UserStore
 from hubdesk.userdata.user_file import UserFile
+from tests.unit.userdata.files import keep_some
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hubdesk.userdata.user_file import Statement
 
 A, B, C = (Kept("small", f"harbour/{name}", name.upper()) for name in "abc")
 
@@ -166,13 +170,16 @@ def test_a_mistake_of_ours_does_not_stop_the_window(tmp_path: Path, monkeypatch:
     assert favourites(tmp_path) == [A, B, C]
 
 
+def _note(number: int) -> Statement:
+    values = ("small", f"harbour/{number}", "Title", "a note " * 40, 1.0)
+    return "INSERT INTO notes VALUES (?, ?, ?, ?, ?)", values
+
+
 def test_what_can_be_read_of_a_damaged_file_is_saved(tmp_path: Path) -> None:
     """A page in the middle of the file is lost: it is set aside, and what lies on others is taken over."""
     store = UserStore(tmp_path)
-    lists, notes = Lists(store), Notes(store)
-    lists.add(FAVOURITES, A, B)
-    for number in range(200):
-        notes.save(Kept("small", f"harbour/{number}", "Title"), "a note " * 40, "")
+    Lists(store).add(FAVOURITES, A, B)
+    store.change(*(_note(number) for number in range(200)))
     store.close()
     path = tmp_path / FILE_NAME
     content = bytearray(path.read_bytes())
@@ -183,9 +190,59 @@ def test_what_can_be_read_of_a_damaged_file_is_saved(tmp_path: Path) -> None:
 
     assert found == [A, B]
     assert "what could be read was put into a new one" in again.notice
-    assert 0 < len(Notes(again).all()) < 200
+    assert len(Notes(again).all()) > 180  # those before the lost page, and those behind it
     again.close()
     assert (tmp_path / f"{FILE_NAME}.damaged-1").read_bytes() == bytes(content)
+
+
+def test_what_is_left_of_a_file_that_was_cut_off_is_saved(tmp_path: Path) -> None:
+    """The end of the file is gone, as after a stick was pulled: what lies before it is taken over."""
+    store = UserStore(tmp_path)
+    Lists(store).add(FAVOURITES, A, B)
+    store.change(*(_note(number) for number in range(400)))
+    store.close()
+    path = tmp_path / FILE_NAME
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 3 // 4 + 100])
+    again = UserStore(tmp_path)
+
+    assert Lists(again).entries(FAVOURITES) == [A, B]
+    assert 40 < len(Notes(again).all()) < 400
+    assert "what could be read was put into a new one" in again.notice
+    again.close()
+
+
+def test_a_letter_that_was_damaged_costs_no_more_than_itself(tmp_path: Path) -> None:
+    """A drive gives back one byte wrong, in the middle of a note: the note can be read and changed."""
+    store = UserStore(tmp_path)
+    Notes(store).save(A, "Ask Mrs Reed", "")
+    store.close()
+    path = tmp_path / FILE_NAME
+    path.write_bytes(path.read_bytes().replace(b"Ask Mrs Reed", b"Ask Mrs R\xceed"))
+    again = UserStore(tmp_path)
+
+    assert Notes(again).text(*A[:2]) == "Ask Mrs R\ufffded"
+    Notes(again).save(A, "Ask Mr Green", Notes(again).text(*A[:2]))
+    again.close()
+    assert "Ask Mr Green" in Notes(UserStore(tmp_path)).text(*A[:2])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_damaged_the_program_goes_on(tmp_path: Path, seed: int) -> None:
+    """Bytes anywhere in the file are others than they were: nothing fails, and what is added then is kept."""
+    keep_some(tmp_path)
+    path = tmp_path / FILE_NAME
+    chance, content = random.Random(seed), bytearray(path.read_bytes())
+    for _ in range(20):
+        content[chance.randrange(len(content))] ^= chance.randrange(1, 256)
+    path.write_bytes(content)
+    store = UserStore(tmp_path)
+    Lists(store).add(FAVOURITES, A)
+    store.close()
+    again = UserStore(tmp_path)
+
+    assert A in Lists(again).entries(FAVOURITES)
+    again.close()
+    assert all(aside.read_bytes() == content for aside in tmp_path.glob("*.damaged-1"))
 
 
 def test_two_windows_see_each_other(tmp_path: Path) -> None:
