@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DOUBLED = re.compile(r"(.)\1")
 _KEPT = 64
+_MOST = 8  # words of one question whose slips are looked for; a question with more is noise
 _LONG = 6  # letters of a word that one slip hardly makes of another one
 _VERY_LONG = 7  # the same of two slips, or of one in its first letter
 
@@ -30,9 +31,17 @@ class Mender:
         """
         self._packs, self._others, self._real_words = packs, others, RealWords()
         self._kept: dict[tuple[str, bool], list[Near]] = {}
+        self._asked: set[str] = set()
+
+    def begin(self) -> None:
+        """Take what is asked from now on for words of a new question."""
+        self._asked.clear()
 
     def near(self, word: str, *, is_prefix: bool = False) -> list[Near]:
         """Give the words that are spelt nearly so, the likeliest first; of a beginning, those that begin nearly so."""
+        if word not in self._asked and len(self._asked) >= _MOST:
+            return []
+        self._asked.add(word)
         key = (word, is_prefix)
         if key not in self._kept:
             if len(self._kept) >= _KEPT:
@@ -47,8 +56,7 @@ class Mender:
 
     def taken(self, word: str, *, is_prefix: bool = False) -> str | None:
         """Give the word that is looked for at once, or None for an English word, and for what is far from all."""
-        near = self.near(word, is_prefix=is_prefix)
-        if not near or word in self._real_words:
+        if word in self._real_words or not (near := self.near(word, is_prefix=is_prefix)):
             return None
         best = near[0]
         is_far = best.edits > 1 and best.is_other_beginning and len(word) < _VERY_LONG

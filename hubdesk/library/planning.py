@@ -93,6 +93,10 @@ class Planner:
         self._packs, self._meanings, self._mender = packs, meanings, Mender(packs, meanings.words)
         self._known_stems: dict[str, str | None] = {}
 
+    def begin(self) -> None:
+        """Take what is planned from now on for one question and what comes of it: slips are mended in few words."""
+        self._mender.begin()
+
     def plan(self, query: Query) -> Plan:
         """Say what a query looks for."""
         plan = Plan()

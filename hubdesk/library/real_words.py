@@ -11,7 +11,20 @@ class RealWords:
     """The words of `resources/english-words.txt`, UK and US; read when the first unknown word is typed."""
 
     def __contains__(self, word: str) -> bool:
-        return f"\n{word}\n".encode() in self._list
+        wanted, words = word.encode(errors="replace"), self._list
+        low, high = 0, len(words)
+        while low < high:  # the list is in order: what is sought lies between these two places
+            middle = (low + high) // 2
+            first = words.rfind(b"\n", 0, middle) + 1
+            past = words.find(b"\n", middle)
+            past = len(words) if past < 0 else past
+            if words[first:past] == wanted:
+                return first < past
+            if words[first:past] < wanted:
+                low = past + 1
+            else:
+                high = first
+        return False
 
     @cached_property
     def _list(self) -> bytes:

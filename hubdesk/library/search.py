@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from hubdesk.model.query import Part, Query
     from hubdesk.model.vocabulary import Term
 
+_RESPELT = 3
+"""Words of a question for which other spellings are tried."""
+
 RANKED = 40
 """Entries of each pack that are put in order; more if more hits are asked for."""
 
@@ -108,6 +111,7 @@ class LibrarySearch:
                 self._leave_out(error)
 
     def _answer(self, known: OpenPacks, query: Query, limit: int, began: float) -> Answer:
+        known.planner.begin()
         plan = known.planner.plan(query)
         found_terms = list(known.term_names.found_in(query))
         ranking = Ranking(known.packs, plan, _named(found_terms))
@@ -148,8 +152,9 @@ class LibrarySearch:
         return find
 
     def _suggest(self, known: OpenPacks, query: Query, plan: Plan) -> Iterator[Suggestion]:
-        """Give other spellings than the one that was taken."""
-        for part, words in plan.spellings.items():
+        """Give other spellings than the one that was taken, of the first words that have some."""
+        spellings = [(part, words) for part, words in plan.spellings.items() if words]
+        for part, words in spellings[:_RESPELT]:
             taken = plan.mended.get(part)
             for word in words:
                 if word != taken:

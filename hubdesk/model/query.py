@@ -26,6 +26,11 @@ FACETS = (
 )
 """The kinds of term that a search can be narrowed by, in the order in which they are shown."""
 
+_MAX_LETTERS = 4_000
+"""Letters that are read; a text that somebody pasted may be a whole book."""
+
+_LONGEST_WORD = 80  # letters; what follows is left out
+
 _CHUNK = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|"')
 _ASCII_WORD = re.compile(r"[0-9A-Za-z]+")
 _QUOTES = str.maketrans("“”„«»", '"""""')
@@ -158,8 +163,10 @@ def read_query(
         packs: only these packs, by id.
     """
     parts: list[Part] = []
-    is_or, or_span = False, (0, 0)
-    for chunk in _CHUNK.finditer(typed.translate(_QUOTES)):
+    is_or, or_span, count = False, (0, 0), 0
+    for chunk in _CHUNK.finditer(typed[:_MAX_LETTERS].translate(_QUOTES)):
+        if count > MAX_WORDS:
+            break
         word, phrase = chunk["word"], chunk["phrase"]
         if word == "OR" and parts and not is_or:
             is_or, or_span = True, chunk.span()
@@ -167,6 +174,7 @@ def read_query(
         words = _words(word or phrase or "")
         if not words:
             continue
+        count += len(words)
         begins = chunk.start() == 0 or typed[chunk.start() - 1].isspace()
         is_excluded = bool(chunk["minus"]) or bool(word and begins and word[0] == "-" and _in_word(word[1:2] or " "))
         joins = is_or and not is_excluded and not parts[-1].is_excluded
@@ -177,6 +185,7 @@ def read_query(
     if all(part.is_excluded for part in parts):
         parts = [replace(part, is_excluded=False) for part in parts]
     kept, is_cut = _cut(parts)
+    is_cut = is_cut or len(typed) > _MAX_LETTERS
     if kept and while_typing and not is_cut and typed and _in_word(typed[-1]) and not kept[-1].is_excluded:
         kept[-1] = replace(kept[-1], is_prefix=True)
     return Query(typed, tuple(kept), is_cut, while_typing, filters, packs)
@@ -199,9 +208,9 @@ def _cut(parts: list[Part]) -> tuple[list[Part], bool]:
 def _words(text: str) -> tuple[str, ...]:
     """Split as the index does: letters, digits and the marks that belong to them."""
     if text.isascii():
-        return tuple(_ASCII_WORD.findall(text))
+        return tuple([word[:_LONGEST_WORD] for word in _ASCII_WORD.findall(text)])
     spaced = "".join(char if _in_word(char) else " " for char in text)
-    return tuple(spaced.split())
+    return tuple([word[:_LONGEST_WORD] for word in spaced.split()])
 
 
 def _in_word(char: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.pack.indexing import letters_of
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 _SHORTEST, _LONG, _LONGEST = 4, 6, 32
 _LOOKED_AT = 800
 _VOWELS = frozenset("aeiouy")
+
+
+_letters_of = lru_cache(maxsize=8192)(letters_of)
 
 
 class Near(NamedTuple):
@@ -61,7 +65,7 @@ def _at(word: str, packs: tuple[PackSearch, ...], others: Collection[str], edits
                         continue
                     entries_of[other] = entries_of.get(other, 0) + entries[at]
     for other in others:
-        is_close = abs(len(other) - len(word)) <= edits and (letters_of(other) ^ mine).bit_count() <= 2 * edits
+        is_close = abs(len(other) - len(word)) <= edits and (_letters_of(other) ^ mine).bit_count() <= 2 * edits
         if is_close and other not in entries_of and edits_between(word, other, edits) <= edits:
             entries_of[other] = 0
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubdesk.library import mending
 from hubdesk.library.search import LibrarySearch
-from hubdesk.model.query import read_query
+from hubdesk.model.query import MAX_WORDS, read_query
 from hubdesk.pack.reader import Pack
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hubdesk.model.hit import Marked
+    from hubdesk.pack.slips import Near
 
 NOTED = (
     "", " ", "\n", '"', '""', '"""', "*", "**", "-", "--", "-x", "+", "C++", "don't", "don’t", "self-harm", "'", "';--",
@@ -75,6 +78,37 @@ def _search_all_ways(search: LibrarySearch, typed: str) -> None:
 def test_noted_text_is_searched_for(search: LibrarySearch, typed: str) -> None:
     """Quotes, stars, operators, halves of letters, 500 words: there are results, or there are none."""
     _search_all_ways(search, typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["a" * 400_000, "OR " * 300_000, "é" * 200_000, '"' + "walk " * 200_000, "x'" * 200_000]
+)
+def test_a_whole_book_in_the_field_is_answered_at_once(search: LibrarySearch, typed: str) -> None:
+    """What somebody pasted by mistake is read as far as a question may be long; once this took a minute and a half."""
+    began = time.process_time()
+    answer = search.search(read_query(typed))
+
+    assert answer.query is not None
+    assert len(answer.query.words) <= MAX_WORDS
+    assert answer.query.is_cut
+    assert time.process_time() - began < 1
+
+
+def test_slips_are_looked_for_in_a_few_words_only(
+    small_pack: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """A question of words that stand nowhere is noise: not each of them is held against every word of the library."""
+    sought: list[str] = []
+
+    def near_words(word: str, *given: object) -> list[Near]:
+        sought.append(word)
+        return []
+
+    monkeypatch.setattr(mending, "near_words", near_words)
+    with closing(LibrarySearch([(small_pack, "small")])) as search:
+        search.search(read_query(" ".join(f"{word}qzx" for word in words[:30])))
+
+    assert len(set(sought)) <= 8
 
 
 @given(st.text())
