@@ -9,18 +9,9 @@ from functools import partial
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from hubdesk.model.hit import Hit, Shown
-from hubdesk.pack.passages import (
-    Place,
-    Sought,
-    closeness,
-    find_places,
-    heading_above,
-    mark,
-    passage,
-    prepare,
-    words_in,
-)
+from hubdesk.model.hit import Hit, Marked, Shown
+from hubdesk.pack.matching import Matcher, Place, Sought, prepare
+from hubdesk.pack.passages import closeness, heading_above, passage
 from hubdesk.pack.spelling import stem_of
 from hubdesk.pack.words import words_of
 
@@ -63,9 +54,9 @@ class Chooser:
     def __init__(self, packs: Sequence[PackSearch], groups: Sequence[Sequence[Wanted]], weights: Sequence[int]) -> None:
         self._packs = packs
         pairs = list(zip(groups, weights, strict=True))
-        self._sought = [Sought(self._forms_of(group, only_own=False), weight) for group, weight in pairs]
+        self._matcher = Matcher([Sought(self._forms_of(group, only_own=False), weight) for group, weight in pairs])
+        self._weights = self._matcher.weights
         self._own = [frozenset(self._forms_of(group, only_own=True)) for group in groups]
-        self._beginnings = frozenset(form.partition(" ")[0] for one in self._sought for form in one.forms)
         self._said, self._phrases = "", dict[str, int]()
         self._typed = " ".join(word for group in groups for word in group[0].words)
 
@@ -75,7 +66,7 @@ class Chooser:
         candidates = ranked.candidates
         highest = ranked.highest or 1
         first, rest = candidates[:READ], candidates[READ:]
-        if len(self._sought) == 1:
+        if len(self._weights) == 1:
             read = self._by_title(first, highest, limit)
         else:
             read = [self._weigh(*one, highest) for one in self._texts(first)]
@@ -128,9 +119,9 @@ class Chooser:
 
     def _weigh(self, candidate: Candidate, row: Row, highest: int) -> Read:
         score = self._title_score(row.title, candidate.score / highest)
-        body = find_places(row.body, self._sought)
-        close, at = closeness(body, self._sought)
-        in_summary = self._told(find_places(row.summary, self._sought))
+        body = self._matcher.find(row.body)
+        close, at = closeness(body, self._weights)
+        in_summary = self._told(self._matcher.find(row.summary))
         close_by = max(close, in_summary)
         if close_by < _WORD_BY_WORD and self._says_it(candidate, row):
             close_by = _WORD_BY_WORD
@@ -149,8 +140,8 @@ class Chooser:
 
     def _title_score(self, title: str, score: float) -> float:
         """Add to an entry's score what its title says."""
-        if not self._beginnings.isdisjoint(words_in(title)):
-            in_title = find_places(title, self._sought)
+        if self._matcher.may_stand_in(title):
+            in_title = self._matcher.find(title)
             score += _TITLE * max(self._told(in_title, only_own=True), _OTHER_WORDS * self._told(in_title))
         if len(title) <= len(self._typed) + _SIGNS and " ".join(words_of(title)) == self._typed:
             score += _EXACT_TITLE
@@ -160,7 +151,7 @@ class Chooser:
         """Say how much of what was looked for a title or a summary says."""
         if only_own:
             places = [place for place in places if place.form in self._own[place.sought]]
-        return closeness(places, self._sought, 400)[0]
+        return closeness(places, self._weights, 400)[0]
 
     def _hit(self, read: Read, score: float) -> Hit:
         row, pack = read.row, read.pack
@@ -170,13 +161,13 @@ class Chooser:
         return Hit(pack.id, row.id, partnership, row.themes, round(max(score, 0.0001), 6), show, pack.origin)
 
     def _show(self, read: Read, files: Sequence[str]) -> Shown:
-        row, sought = read.row, self._sought
+        row, find = read.row, self._matcher.find
         body, close, at = read.body, read.closeness, read.at
         if at == _UNREAD:
-            body = find_places(row.body, sought)
-            close, at = closeness(body, sought)
-        title, in_title = mark(row.title, sought)
-        summary, in_summary = mark(row.summary, sought)
+            body = find(row.body)
+            close, at = closeness(body, self._weights)
+        in_title, in_summary = find(row.title), find(row.summary)
+        title, summary = _marked(row.title, in_title), _marked(row.summary, in_summary)
         forms = _forms_in(((row.title, in_title), (row.summary, in_summary), (row.body, body)))
         head = max(self._told(in_title), self._told(in_summary))
         if at >= 0 and close >= self._told(in_summary):
@@ -185,8 +176,8 @@ class Chooser:
             if close < _CLEARLY * head or close < _WEAK:  # the top of the page says it as well: it opens there
                 return Shown(title, snippet, forms=forms)
             return Shown(title, snippet, *heading_above(row.body, headings, body[at].first), forms)
-        if not in_summary and row.files and (places := find_places(row.files, sought)):
-            at = max(closeness(places, sought)[1], 0)
+        if not in_summary and row.files and (places := find(row.files)):
+            at = max(closeness(places, self._weights)[1], 0)
             number = row.files.count("\f", 0, places[at].first)
             snippet = _passage_of_file(row.files, places, at)
             forms += _forms_in(((row.files, places),))
@@ -233,6 +224,10 @@ def _passage_of_file(files: str, places: Sequence[Place], at: int) -> Marked:
     own = [place for place in places if begin <= place.first < begin + len(text)]
     moved = [place._replace(first=place.first - begin, past=place.past - begin) for place in own]
     return passage(text, (), moved, own.index(places[at]))
+
+
+def _marked(text: str, places: Sequence[Place]) -> Marked:
+    return Marked(text, tuple((place.first, place.past) for place in places))
 
 
 def _forms_in(shown: Iterable[tuple[str, Sequence[Place]]]) -> tuple[str, ...]:

@@ -1,17 +1,17 @@
-"""Where in a text what was looked for stands: marks, the best passage, and the heading above it."""
+"""Of a text in which places are known: the best passage, and the heading above it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from hubdesk.model.hit import Marked
 from hubdesk.model.text import anchors_for
-from hubdesk.pack.words import fold_with_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from hubdesk.pack.matching import Place
 
 _WIDTH = 220
 """Characters of a passage, about two lines of a list."""
@@ -19,49 +19,6 @@ _WIDTH = 220
 _BEFORE = 70  # of them at most, before the first match
 _ENDS = (".", "?", "!", ":", ";", ",", "…")
 _BETWEEN = " · "
-_EACH = 24  # places of one form that are looked at
-_FEW_FORMS = 10  # so many are looked for one by one; of more, first those that occur are picked out
-_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
-
-
-@dataclass(frozen=True)
-class Sought:
-    """One thing to mark: its forms, folded, several words with one space between, and how much it counts."""
-
-    forms: tuple[str, ...]
-    weight: int
-
-    @cached_property
-    def single(self) -> frozenset[str]:
-        """The forms of one word."""
-        return frozenset(form for form in self.forms if " " not in form)
-
-    @cached_property
-    def phrases(self) -> tuple[str, ...]:
-        """The forms of several words."""
-        return tuple(form for form in self.forms if " " in form)
-
-
-class Place(NamedTuple):
-    """A match: characters `first` to before `past` of the text, of which sought thing, in which form."""
-
-    first: int
-    past: int
-    sought: int
-    form: str
-
-
-@lru_cache(maxsize=384)
-def prepare(text: str) -> tuple[str, list[int] | None]:
-    """Make a text quick to look through: words as folded, one space for each other sign, one at either end."""
-    folded, places = fold_with_places(text)
-    return f" {folded.translate(_SPACES)} ", places
-
-
-@lru_cache(maxsize=384)
-def words_in(text: str) -> frozenset[str]:
-    """Give the words of a text, folded."""
-    return frozenset(prepare(text)[0].split())
 
 
 @lru_cache(maxsize=128)
@@ -69,77 +26,41 @@ def _anchors(headings: tuple[str, ...]) -> list[str]:
     return anchors_for(list(headings))
 
 
-def find_places(text: str, sought: Sequence[Sought]) -> list[Place]:
-    """Find every place of every form in a text, in order; where two overlap the longer one stays."""
-    prepared, places = prepare(text)
-    found: list[Place] = []
-    for number, one in enumerate(sought):
-        forms: Iterable[str] = one.forms
-        if len(one.forms) > _FEW_FORMS:
-            among = words_in(text)
-            forms = [*(one.single & among), *(form for form in one.phrases if form.partition(" ")[0] in among)]
-        for form in forms:
-            padded, at = f" {form} ", -1
-            for _ in range(_EACH):
-                at = prepared.find(padded, at + 1)
-                if at < 0:
-                    break
-                past = at + len(form)
-                if places is not None:
-                    found.append(Place(places[at], places[past - 1] + 1, number, form))
-                else:
-                    found.append(Place(at, past, number, form))
-    found.sort(key=lambda place: (place.first, -place.past))
-    kept: list[Place] = []
-    for place in found:
-        if not kept or place.first >= kept[-1].past:
-            kept.append(place)
-    return [_with_marks(text, place) for place in kept] if places is not None else kept
-
-
-def _with_marks(text: str, place: Place) -> Place:
-    """Take in the accents that stand behind a letter as signs of their own."""
-    past = place.past
-    while past < len(text) and "\u0300" <= text[past] <= "\u036f":
-        past += 1
-    return Place(place.first, past, place.sought, place.form)
-
-
-def mark(text: str, sought: Sequence[Sought]) -> tuple[Marked, list[Place]]:
-    """Mark a short text."""
-    places = find_places(text, sought)
-    return Marked(text, tuple((place.first, place.past) for place in places)), places
-
-
-def closeness(places: Sequence[Place], sought: Sequence[Sought], width: int = _WIDTH) -> tuple[float, int]:
+def closeness(places: Sequence[Place], weights: Sequence[int], width: int = _WIDTH) -> tuple[float, int]:
     """Find the part of a text, `width` characters, that says most of what was looked for.
 
+    Args:
+        places: where it stands, in order.
+        weights: how much each thing counts that was looked for.
+        width: characters.
     Returns:
         What it says, from 0 to about 1.5 (1: everything; more, where it stands word by word in the order of the
         question), and the number of its first place, -1 if there is none.
     """
-    if len(sought) == 1:
+    if len(weights) == 1:
         return (1.0, 0) if places else (0.0, -1)
-    whole = sum(one.weight for one in sought) or 1
+    whole = sum(weights) or 1
     best, best_at = 0.0, -1
     for at, start in enumerate(places):
-        seen = {start.sought: sought[start.sought].weight}
-        together = extra = 0.0
-        before = start
-        for place in places[at + 1 :]:
-            if place.past - start.first > width:
+        before, past, number, _ = start
+        seen = {number}
+        value = float(weights[number])
+        before, end = past, before + width
+        for first, past, other, _ in places[at + 1 :]:
+            if past > end:
                 break
-            weight = sought[place.sought].weight
-            if place.sought in seen:
-                extra += weight
-            seen[place.sought] = weight
-            if place.sought == before.sought + 1 and place.first - before.past <= 4:
-                together += weight + sought[before.sought].weight
-            before = place
-        value = (sum(seen.values()) + together / 4 + extra / 16) / whole
+            weight = weights[other]
+            if other in seen:
+                value += weight / 16
+            else:
+                seen.add(other)
+                value += weight
+            if other == number + 1 and first - before <= 4:
+                value += (weight + weights[number]) / 4
+            before, number = past, other
         if value > best + 1e-9:
             best, best_at = value, at
-    return best, best_at
+    return best / whole, best_at
 
 
 def passage(text: str, headings: Sequence[str], places: Sequence[Place], at: int) -> Marked:
