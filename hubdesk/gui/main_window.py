@@ -246,10 +246,13 @@ class MainWindow(PackTaker):
     def _open_hit(self, hit: Hit) -> None:
         from hubdesk.gui.marking import Marking
 
-        before = self.history.current
-        self.go(EntryPlace(hit.pack, hit.id, hit.anchor or ("files" if hit.attachment else "")))
-        self._hit = self.history.current if self.history.current is not before else None
+        self._open_found(EntryPlace(hit.pack, hit.id, hit.anchor or ("files" if hit.attachment else "")))
         self.areas.of(Marking).mark_hit(hit)
+
+    def _open_found(self, place: Place) -> None:
+        before = self.history.current
+        self.go(place)
+        self._hit = self.history.current if self.history.current is not before else None
         QTimer.singleShot(0, self, partial(self.carry_out, "past_searches.note"))  # once the page is drawn
         self.page.setFocus()
 
@@ -303,6 +306,7 @@ class MainWindow(PackTaker):
         self.finding.answered.connect(self._show_results)
         self.finding.ended.connect(self._end_search)
         self.finding.hit_chosen.connect(self._open_hit)
+        self.finding.place_chosen.connect(self._open_found)
         self.finding.menu_asked.connect(partial(self._show_menu, "hit"))
         self.finding.save_wanted.connect(partial(self.carry_out, "past_searches.save"))
         self.finding.past_wanted.connect(partial(self.carry_out, "past_searches.show"))

@@ -16,7 +16,7 @@ from hubdesk.gui.panels.chips import Chip
 from hubdesk.model.content import Asset
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.pack.writer import write_pack
-from tests.gui.windows import CTRL, SHIFT, click_row, hit_titles, row_of, search, show_page, top_of
+from tests.gui.windows import CTRL, SHIFT, address_shown, click_row, hit_titles, row_of, search, show_page, top_of
 from tests.packs import make_content, make_entry
 
 if TYPE_CHECKING:
@@ -566,3 +566,18 @@ def test_the_keyboard_stays_among_the_chips_when_one_is_taken_up_or_away(window:
     assert window.results.explanation.text.endswith("with “mentor…”")
 
     assert QApplication.focusWidget() is window.results.list
+
+
+def test_the_name_of_a_place_leads_to_its_page(window: MainWindow, qtbot: QtBot) -> None:
+    """Who types “harbour town” and nothing else may want what is told of it: one chip leads there, and Back returns."""
+    search(qtbot, window, "harbour town")
+    with qtbot.waitSignal(window.page.shown):
+        chip(window, "Read about Harbour Town")
+    assert address_shown(window) == "hubdesk:/partnership/harbour"
+    window.named_actions["back"].trigger()
+    assert window.is_searching
+    assert window.top.field.text() == "harbour town"
+    search(qtbot, window, "harbour town mentor")
+
+    assert "Only Harbour Town (1)" in window.results.explanation.chips
+    assert "Read about Harbour Town" not in window.results.explanation.chips

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SIDE, _HEIGHT, _CROSS, _WIDEST = 11, 30, 22, 520
 _GAP, _LINE_GAP = 7, 6
 _ROOM_FOR_DOTS = 24
-_NARROW = 300
+_NARROW = 420
 """A row this narrow may take one line more: hardly two chips stand side by side in it."""
 
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hubdesk.gui.panels.chips import Chip, Flow, Weight
+from hubdesk.model.address import TermPlace
 from hubdesk.model.hit import Marked
 from hubdesk.model.text import count_of
+from hubdesk.model.vocabulary import TermKind
 from hubdesk.model.words import say_number, tr
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _MOST_LINES = 2
 _WEIGHTS: dict[SaidKind, Weight] = {"meaning": Weight.ASIDE, "filter": Weight.LIMIT, "pack": Weight.LIMIT}
 """Words of the same meaning may be hidden first; what keeps entries out is always to be seen."""
+_WITH_A_PAGE = (TermKind.PARTNERSHIP, TermKind.THEME)
 _BESIDE_BUTTONS = 3
 """Pixels that a button is higher than a chip, at its top: so their words stand on one line."""
 _ENTRIES = "Entries"
@@ -39,16 +42,20 @@ class BranchOffer:
 
 
 class Explanation(QWidget):
-    """Says a search as a sentence made of chips. `query_chosen` carries the search that a chip leads to."""
+    """Says a search as a sentence made of chips.
+
+    `query_chosen` carries the search that a chip leads to, `place_chosen` the page.
+    """
 
     query_chosen = Signal(object)
+    place_chosen = Signal(object)
 
     def __init__(self, theme: Theme, beside: Sequence[QWidget], parent: QWidget | None = None) -> None:
         """Make it, with buttons `beside` its first line."""
         super().__init__(parent)
         self._theme = theme
         self._chips: list[Chip] = []
-        self._queries: list[Query | None] = []
+        self._ways: list[Query | TermPlace | None] = []
         self._line, self._notes = Flow(theme, _MOST_LINES, self), Flow(theme, _MOST_LINES, self)
         self._count = _label("resultsCount", self._line)
         self._some, self._slip = _label("resultsNote", self._notes), _label("resultsNote", self._notes)
@@ -75,7 +82,7 @@ class Explanation(QWidget):
     @property
     def chips(self) -> dict[str, Chip]:
         """The chips that are shown, by their words."""
-        return {chip.words: chip for chip in self._chips[: len(self._queries)]}
+        return {chip.words: chip for chip in self._chips[: len(self._ways)]}
 
     def show_answer(self, answer: Answer, branch: BranchOffer | None) -> None:
         """Explain an answer.
@@ -84,7 +91,7 @@ class Explanation(QWidget):
             answer: what was found.
             branch: where the tree stands, if the search is not narrowed to it yet.
         """
-        self._queries = []
+        self._ways = []
         self._count.setText(_say_count(answer))
         line: list[QWidget] = [self._count]
         has_words = False
@@ -100,6 +107,9 @@ class Explanation(QWidget):
             words = tr("Only {name} ({count})").format(name=name, count=say_number(offer.total))
             told = _say_offer(tr("Only {name}").format(name=name), offer.total)
             line.append(self._offer(words, name, offer.query, told))
+            if offer.term.kind in _WITH_A_PAGE and not offer.query.parts:  # the name, and nothing else, was typed
+                words = tr("Read about {name}").format(name=name)
+                line.append(self._offer(words, name, TermPlace(offer.term.kind, offer.term.id), words))
         if branch is not None:
             words = tr("Only in {branch}").format(branch=branch.name)
             line.append(self._offer(words, branch.name, branch.query, words))
@@ -145,18 +155,18 @@ class Explanation(QWidget):
                 notes.append(self._offer(words, found.name, found.query, _say_offer(found.name, found.total)))
         return notes
 
-    def _offer(self, words: str, strong: str, query: Query, accessible: str) -> Chip:
-        chip = self._chip(query)
+    def _offer(self, words: str, strong: str, way: Query | TermPlace, accessible: str) -> Chip:
+        chip = self._chip(way)
         at = words.find(strong)
         chip.show_offer(Marked(words, ((at, at + len(strong)),) if at >= 0 else ()), accessible)
         return chip
 
-    def _chip(self, query: Query | None) -> Chip:
+    def _chip(self, way: Query | TermPlace | None) -> Chip:
         """Give the next chip; they are made once and used again, so that nothing flickers while somebody types."""
-        number = len(self._queries)
+        number = len(self._ways)
         if number == len(self._chips):
             self._make_chip()
-        self._queries.append(query)
+        self._ways.append(way)
         return self._chips[number]
 
     def _make_chip(self) -> Chip:
@@ -170,8 +180,11 @@ class Explanation(QWidget):
 
     def _follow(self, number: int) -> Callable[[], None]:
         def follow() -> None:
-            if number < len(self._queries) and (query := self._queries[number]) is not None:
-                self.query_chosen.emit(query)
+            way = self._ways[number] if number < len(self._ways) else None
+            if isinstance(way, TermPlace):
+                self.place_chosen.emit(way)
+            elif way is not None:
+                self.query_chosen.emit(way)
 
         return follow
 
