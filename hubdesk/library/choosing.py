@@ -10,7 +10,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.model.hit import Hit, Marked, Shown
-from hubdesk.pack.matching import Matcher, Place, Sought, prepare
+from hubdesk.pack.matching import Matcher, Place, Sought, prepare, taken_apart
 from hubdesk.pack.passages import closeness, heading_above, passage
 from hubdesk.pack.spelling import stem_of
 from hubdesk.pack.words import words_of
@@ -54,7 +54,8 @@ class Chooser:
     def __init__(self, packs: Sequence[PackSearch], groups: Sequence[Sequence[Wanted]], weights: Sequence[int]) -> None:
         self._packs = packs
         pairs = list(zip(groups, weights, strict=True))
-        self._matcher = Matcher([Sought(self._forms_of(group, only_own=False), weight) for group, weight in pairs])
+        self._sought = [Sought(self._forms_of(group, only_own=False), weight) for group, weight in pairs]
+        self._matcher = Matcher(self._sought)
         self._weights = self._matcher.weights
         self._own = [frozenset(self._forms_of(group, only_own=True)) for group in groups]
         self._said, self._phrases = "", dict[str, int]()
@@ -167,6 +168,10 @@ class Chooser:
             body = find(row.body)
             close, at = closeness(body, self._weights)
         in_title, in_summary = find(row.title), find(row.summary)
+        if at < 0 and not in_title and not in_summary:
+            find = Matcher(taken_apart((row.title, row.summary, row.body), self._sought)).find
+            in_title, in_summary, body = find(row.title), find(row.summary), find(row.body)
+            close, at = closeness(body, self._weights)
         title, summary = _marked(row.title, in_title), _marked(row.summary, in_summary)
         forms = _forms_in(((row.title, in_title), (row.summary, in_summary), (row.body, body)))
         head = max(self._told(in_title), self._told(in_summary))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING, NamedTuple
 
-from hubdesk.pack.planes import add, any_of, at_least, best, constant, larger, numbers_in, times, values_at
+from hubdesk.pack.planes import add, any_of, at_least, best, constant, larger, numbers_in, smaller, times, values_at
 from hubdesk.pack.spelling import stem_of
 
 if TYPE_CHECKING:
@@ -282,8 +282,8 @@ def _option_planes(pack: PackSearch, option: Option) -> Planes:
         mask = 0
     if not mask:
         return []
-    rarest = min((found for found in stems if found), key=lambda found: found.mask.bit_count(), default=None)
-    planes = [plane & mask for plane in rarest.planes] if rarest else []
+    told = [[plane & mask for plane in found.planes] for found in stems if found]
+    planes = reduce(smaller, told) if told else []
     lacking = mask & ~any_of(planes)
     return larger(planes, constant(lacking, 1)) if lacking else planes
 

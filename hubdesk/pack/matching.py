@@ -38,6 +38,18 @@ def prepare(text: str) -> tuple[str, list[int] | None]:
     return f" {folded.translate(_SPACES)} ", places
 
 
+def taken_apart(texts: Sequence[str], sought: Sequence[Sought]) -> list[Sought]:
+    """Add to what is sought, for each word that one of the texts writes as two (selfharm: self-harm), these two."""
+    prepared = [prepare(text)[0] for text in texts]
+    apart: list[Sought] = []
+    for one in sought:
+        words = [form for form in one.forms if " " not in form]
+        pairs = (f"{word[:at]} {word[at:]}" for word in words for at in range(2, len(word) - 1))
+        found = [pair for pair in pairs if any(f" {pair} " in text for text in prepared)]
+        apart.append(Sought((*one.forms, *found), one.weight))
+    return apart
+
+
 class _Run(NamedTuple):
     """Forms that begin alike. `phrases` have a space behind, and the longest comes first."""
 

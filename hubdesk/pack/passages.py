@@ -91,11 +91,12 @@ def passage(text: str, headings: Sequence[str], places: Sequence[Place], at: int
             size += len(joint)
             if len(line) > room:
                 line = _cut(line, room)
+            cut_at = line_first + len(line)
             marks += [
                 (max(place.first - line_first, 0) + size, min(place.past - line_first, len(line)) + size)
                 for place in places
-                if place.past > line_first and place.first < line_first + len(line)
-            ]
+                if place.past > line_first and place.first < cut_at and not cut_at < min(place.past, line_past)
+            ]  # a phrase that the cut goes through is not marked
             pieces.append(line)
             size += len(line)
             if line_first + len(line) < line_past:

@@ -10,6 +10,8 @@ from hubdesk.model.document import Callout, Definitions, Paragraph, Table, Text
 from hubdesk.model.hit import Hit, Marked
 from hubdesk.model.query import Filter, read_query
 from hubdesk.model.vocabulary import TermKind
+from hubdesk.pack.matching import Matcher, Sought
+from hubdesk.pack.passages import passage
 from tests.packs import heading, make_entry, make_pack
 
 if TYPE_CHECKING:
@@ -227,6 +229,25 @@ def test_a_phrase_that_ends_a_heading_is_marked_where_it_stands(search: LibraryS
     assert set(" ".join(_marked(hit.snippet)).split()) <= {"gamma", "delta"}
     assert _marked(hit.snippet)
     assert hit.heading == "Beta gamma"
+
+
+def test_a_word_that_entries_write_as_two_is_marked_there(search: LibrarySearch) -> None:
+    """Typed as one, it stands in the text with a hyphen; there it is marked, and there the passage is."""
+    hit = _hits(search, "selfharm")[0]
+
+    assert (hit.id, _marked(hit.snippet)) == ("hills/signs", ["Self-harm"])
+    assert hit.forms == ("self-harm",)
+
+
+@pytest.mark.parametrize("letters", range(150, 222))
+def test_no_half_of_a_phrase_is_marked(letters: int) -> None:
+    """Where the passage ends within a phrase, what is left of it is not what was looked for."""
+    text = f"kite {'x' * letters} red kite and more words behind it, so that the passage is cut somewhere here."
+    places = Matcher([Sought(("red kite",), 1), Sought(("kite",), 1)]).find(text)
+
+    marked = passage(text, (), places, 0)
+
+    assert {marked.text[first:past] for first, past in marked.marks} <= {"kite", "red kite"}
 
 
 def test_a_phrase_must_stand_together(search: LibrarySearch) -> None:

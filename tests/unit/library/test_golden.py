@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
+from hubdesk.authoring.draft import read_pack
 from hubdesk.library.search import LibrarySearch
 from hubdesk.model.query import read_query
+from hubdesk.pack.writer import write_pack
 from tests.packs import ROOT, SAID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 QUESTIONS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/data/golden.yaml").read_text(encoding="utf-8"))
 TOP = 3
@@ -69,3 +73,21 @@ def test_the_first_ten_are_those_of_a_full_ranking(search: LibrarySearch, monkey
     same = sum(one == other for one, other in zip(quick, tens(), strict=True))
 
     assert same >= 0.95 * len(quick)
+
+
+@pytest.mark.slow
+def test_the_library_in_two_packs_gives_the_same_first_ten(search: LibrarySearch, tmp_path: Path) -> None:
+    """Shared out to two packs, each question finds the same entries in the same order, with the same scores."""
+    content = read_pack(ROOT / "content" / "headstart").content
+    assert content is not None
+    paths = []
+    for number, name in enumerate(("even", "odd")):
+        part = replace(content, info=content.info._replace(id=name), entries=content.entries[number::2], workshops=())
+        paths.append((tmp_path / f"{name}.hubpack", name))
+        write_pack(part, paths[-1][0])
+    with closing(LibrarySearch(paths)) as shared:
+        for question in QUESTIONS:
+            query = read_query(question["question"])
+            whole, parts = search.search(query, 10), shared.search(query, 10)
+            assert [(hit.id, hit.score) for hit in whole.hits] == [(hit.id, hit.score) for hit in parts.hits]
+            assert (whole.total, whole.explained) == (parts.total, parts.explained)
