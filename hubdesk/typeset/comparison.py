@@ -37,6 +37,7 @@ class _Sizes(NamedTuple):
     text: Size
 
 
+_TITLE = sizes.TITLE._replace(below=20)
 _SCREEN = _Sizes(Size(20, 96, 2, 6, is_bold=True), Size(13, 100, 9, 2), Size(16, 102, 0, 9))
 _PAPER = _Sizes(Size(19, 96, 2, 5, is_bold=True), Size(12.5, 100, 6, 1), Size(15.5, 102, 0, 7))
 """Space above a label and below a text is room within the cells."""
@@ -57,7 +58,7 @@ def print_comparison(comparison: Comparison, infos: tuple[PackInfo, ...], title:
     scale = 1.0
     for _ in range(_STEPS_DOWN):
         composer = paper.composer(_no_picture)
-        composer.heading(title, 1, "top", sizes.TITLE)
+        composer.heading(title, 1, "top", _TITLE)
         _set(composer, comparison, _Sizes(*(_scaled(size, scale) for size in _PAPER)), has_links=False)
         sheets = sheets_of(composer.finish(), title, paper, foot=" · ".join(origin(info) for info in infos))
         if sheets.count == 1:

@@ -23,7 +23,7 @@ _WHOLE_SHARE, _KEPT_SHARE = 0.5, 0.7
 _TABLE_SHARE = 0.3
 """A table of so many lines is read at one look: it goes to the next page whole."""
 _OPENING_LINES = 2
-"""So many lines right below a heading leave it alone still, if a list or a table follows: they go there with it."""
+"""So many lines right below a heading, or one anywhere, only open the list or the table that follows: they stay there."""
 _EDGE_SHARE = 0.2
 """How much of a box's padding its outline takes outside of it, at most."""
 
@@ -120,13 +120,15 @@ class _Reader:
             beginning = spans[1].bottom
         after = block.next()
         is_asking = not after.text() and after.blockFormat().hasProperty(KEEP_WITH_NEXT)  # a line to write on follows
-        is_first = len(spans) <= _OPENING_LINES and bool(block.previous().blockFormat().headingLevel())
+        is_item = block.textList() is not None
+        is_below_heading = bool(block.previous().blockFormat().headingLevel())
+        is_short = not is_item and len(spans) <= (_OPENING_LINES if is_below_heading else 1)
         return _Piece(
             whole,
             beginning,
             is_with_next=bool(level) or form.hasProperty(KEEP_WITH_NEXT) or is_asking,
-            is_opening=is_first or block.text().rstrip().endswith(":"),
-            is_set=block.textList() is not None,
+            is_opening=is_short or block.text().rstrip().endswith(":"),
+            is_set=is_item,
         )
 
     def _lines_of(self, block: QTextBlock) -> list[Span]:
