@@ -81,10 +81,11 @@ class Collecting(Area):
         if (kept := self.kept_at(place) if place else self.kept) is None:
             return
         if self.lists.is_favourite(kept.pack, kept.entry):
-            self.lists.remove(FAVOURITES, kept)
+            self.removed(tr("Taken off your favourites."), self.lists.remove(FAVOURITES, kept))
         else:
             self.lists.add(FAVOURITES, kept)
-        self.changed.emit()
+            self.changed.emit()
+            self.window.notice.forget()  # that it was taken off is so no longer
 
     def add_to_list(self, place: EntryPlace | None = None) -> None:
         """Show the lists as a menu; an entry is put on those that are chosen, or taken off."""

@@ -145,20 +145,25 @@ class Comparing(Area):
         from hubdesk.typeset.comparison import TAKE_OFF
 
         if target.startswith(TAKE_OFF):
-            del self.places[int(target.removeprefix(TAKE_OFF))]
-            self._refresh()
+            self._take_off(int(target.removeprefix(TAKE_OFF)))
         else:
             self.window.go_to_address(target)
 
+    def _take_off(self, number: int) -> None:
+        self._leave(self.places[:number] + self.places[number + 1 :], tr("Taken off."))
+
     def _clear(self) -> None:
-        former, self.places = self.places, []
+        self._leave([], tr("All taken off."))
+
+    def _leave(self, places: list[EntryPlace], said: str) -> None:
+        former, self.places = self.places, places
 
         def put_back() -> None:
             self.places = former
             self._refresh()
 
         self._refresh()
-        self.window.notice.mention(tr("All taken off."), tr("Undo"), put_back)
+        self.window.notice.mention(said, tr("Undo"), put_back)
 
     def _print(self) -> None:
         from hubdesk.gui.printable import printable_document

@@ -199,13 +199,21 @@ class MyLists(QObject):
         if target == self._current:
             return
         name = next(shelf.title for shelf in self._shelves if shelf.id == target)
+        there = self._area.lists.entries(target)
+        new = [one for one in kept if one[:2] not in {known[:2] for known in there}]
         self._area.lists.add(target, *kept)
         said = tr("{count} put on “{list}”.").format(count=_count(kept), list=name)
         if is_copy or not self._shelf.is_movable:
             self._area.changed.emit()
             self._window.notice.mention(said)
         else:
-            self._area.removed(said, self._area.lists.remove(self._current, *kept))
+            undo = self._area.lists.remove(self._current, *kept)
+
+            def put_back() -> None:
+                undo()
+                self._area.lists.remove(target, *new)
+
+            self._area.removed(said, put_back)
 
     def _remove(self) -> None:
         chosen = self.page.rows.chosen()

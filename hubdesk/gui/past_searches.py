@@ -50,7 +50,17 @@ class PastSearches(Area):
         self.window.notice.mention(said.format(search=self._say(_past(query))))
 
     def forget(self) -> None:
-        """Forget what was searched for lately; what was saved stays."""
+        """Forget what was searched for lately; what was saved stays. Until the window closes it can be taken back."""
+        if not self._searches.recent():
+            self.window.notice.mention(tr("There are no recent searches."))
+            return
+        from hubdesk.gui.collecting import Collecting
+
+        collecting = self.window.areas.of(Collecting)
+        collecting.removed(tr("Your recent searches are forgotten."), self._searches.forget_recent())
+
+    def forget_for_good(self) -> None:
+        """Forget them without a way back, because the reader wants nothing remembered."""
         self._searches.forget_recent()
 
     def _make_menu(self) -> QMenu:

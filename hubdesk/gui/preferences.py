@@ -41,4 +41,4 @@ class Preferences(Area):
             case "keep_recent" if self._settings.value(name) == OFF:
                 self.window.session.user.forget_read()
                 self.window.home.show_recent([])
-                self.window.carry_out("past_searches.forget")
+                self.window.carry_out("past_searches.forget_for_good")

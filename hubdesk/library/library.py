@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _OTHER = {TermKind.PARTNERSHIP: TermKind.THEME, TermKind.THEME: TermKind.PARTNERSHIP}
 _NEAREST_AMONG = 20_000
+_TITLES_AMONG, _ALIKE = 3_000, 0.65
+"""Titles that are compared letter by letter (0.2 s), and from where on two count as alike; 1 is the same."""
 _GONE = QT_TR_NOOP("This pack cannot be read now")
 _T = TypeVar("_T")
 
@@ -186,6 +188,20 @@ class Library:
         for pack in self._candidates(place.pack):
             if line := self._ask(pack.line, None, place.id):
                 return line
+        return None
+
+    def titled(self, title: str) -> EntryLine | None:
+        """Give the entry of this title, or of one that differs in a few letters or words, from whatever pack."""
+        import difflib  # needed only when something is missing
+
+        for pack in self.packs:
+            ids: dict[str, str] = self._ask(pack.titles, {}, _TITLES_AMONG)
+            if title in ids and (line := self._ask(pack.line, None, ids[title])):
+                return line
+        for pack in self.packs:
+            ids = self._ask(pack.titles, {}, _TITLES_AMONG)
+            for near in difflib.get_close_matches(title, ids, 1, _ALIKE):
+                return self._ask(pack.line, None, ids[near])
         return None
 
     def asset(self, pack_id: str, path: str) -> bytes | None:

@@ -274,6 +274,11 @@ class Pack:
         )
         return [row[0] for row in rows]
 
+    def titles(self, limit: int) -> dict[str, str]:
+        """Give titles of entries, at most `limit`, each with the id of its entry."""
+        sql = "SELECT title, partnership || '/' || slug FROM entries ORDER BY title LIMIT ?"
+        return dict(self._rows(sql, "tt", (limit,), limit))
+
     def asset(self, path: str) -> bytes | None:
         """Give a file of the pack, or None. Its bytes come from outside: decode them with care."""
         row = self._row("SELECT content FROM assets WHERE path = ?", "b", (path,))

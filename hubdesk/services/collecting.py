@@ -88,16 +88,16 @@ def _look_up(library: Library, kept: Kept) -> Collected:
     place = EntryPlace(kept.pack, kept.entry)
     try:
         line = library.line(place)
-        nearest = None if line else _nearest(library, place)
+        nearest = None if line else _nearest(library, place, kept.title)
     except PackError:  # its pack cannot be read now: it is named as one that is not there
         line = nearest = None
     term = library.term(TermKind.PARTNERSHIP, (line.id if line else kept.entry).partition("/")[0])
     return Collected(kept, line, term.name if term else "", term.accent if term else "", nearest)
 
 
-def _nearest(library: Library, place: EntryPlace) -> EntryLine | None:
-    """Find the same entry in another pack, or the entry whose id is closest."""
-    if same := library.line(EntryPlace("", place.id)):
+def _nearest(library: Library, place: EntryPlace, title: str) -> EntryLine | None:
+    """Find the same entry in another pack, one of the same or nearly the same title, or the one whose id is closest."""
+    if same := library.line(EntryPlace("", place.id)) or library.titled(title):
         return same
     try:
         library.entry(EntryPlace("", place.id))

@@ -23,7 +23,7 @@ _WHOLE_SHARE, _KEPT_SHARE = 0.5, 0.7
 _TABLE_SHARE = 0.3
 """A table of so many lines is read at one look: it goes to the next page whole."""
 _OPENING_LINES = 2
-"""So many lines right below a heading, or one anywhere, only open the list or the table that follows: they stay there."""
+"""So many lines right below a heading, or one anywhere, only open the list or table that follows: they go there too."""
 _EDGE_SHARE = 0.2
 """How much of a box's padding its outline takes outside of it, at most."""
 

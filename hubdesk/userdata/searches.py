@@ -65,9 +65,11 @@ class Searches:
         self._store.change((f"DELETE FROM searches WHERE {_KEY}", _key(search)))  # noqa: S608 - our own words
         return undo
 
-    def forget_recent(self) -> None:
+    def forget_recent(self) -> Undo:
         """Forget what was searched for; saved searches stay."""
+        undo = rows_back(self._store, ("searches", "NOT is_saved", ()))
         self._store.change(("DELETE FROM searches WHERE NOT is_saved", ()))
+        return undo
 
 
 def _key(search: PastSearch) -> tuple[str, str]:

@@ -80,7 +80,8 @@ class CollectedRows(QListWidget):
             item.setData(ROLE, row)
             item.setData(_NOTE_ROLE, note)
             item.setToolTip(as_tip(row.title))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(filter(None, (row.title, say_where(row), note))))
+            spoken = (row.title, say_where(row), third_line(row, ""), note)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(filter(None, spoken)))
             if row.kept[:2] in chosen:
                 item.setSelected(True)
         again = next((at for at, row in enumerate(rows) if current and row.kept[:2] == current.kept[:2]), None)
