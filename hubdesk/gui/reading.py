@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,7 +22,7 @@ from hubdesk.model.address import (
 )
 from hubdesk.model.guide import GUIDE_HOME, GUIDE_ID
 from hubdesk.model.settings import ON
-from hubdesk.services.history import History, Scroll
+from hubdesk.services.history import History, Scroll, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,11 @@ if TYPE_CHECKING:
     from hubdesk.gui.theme import Theme
     from hubdesk.model.entry import EntryLine
     from hubdesk.model.vocabulary import TermKind
+    from hubdesk.services.pages import Page
     from hubdesk.services.session import Session
+
+_KEPT_PAGES = 32
+"""Pages that are kept as they were gathered: a pack that is open does not change. The view keeps their documents."""
 
 
 class Reading(QObject):
@@ -62,6 +67,7 @@ class Reading(QObject):
         self._frame: PageFrame | None = None
         self._is_behind = False
         self._opened_at = 0.0
+        self._gathered = lru_cache(_KEPT_PAGES)(self._gather)
 
     @property
     def page(self) -> PageView:
@@ -102,9 +108,11 @@ class Reading(QObject):
     def go(self, place: Place) -> None:
         """Show a place and remember it in the history; what cannot be shown is said and leaves all as it was."""
         self.note_scroll()
-        shown = self._show(place)
+        branch = self._branch()
+        shown = self._show(place, branch)
         if shown is not None:
             self.history.go(shown)
+            self.history.current.branch = branch
             self._say_shown(shown)
 
     def go_to_address(self, address: str) -> None:
@@ -253,20 +261,21 @@ class Reading(QObject):
 
             self._theme.open_dialog(OutsideAddressDialog(target, self._window))
 
-    def _show(self, place: Place, scroll: Scroll | None = None) -> Place | None:
+    def _branch(self) -> tuple[str, str]:
+        branch = self._branch_of_tree()
+        return (branch.partnership, branch.theme) if branch is not None else ("", "")
+
+    def _show(self, place: Place, branch: tuple[str, str], scroll: Scroll | None = None) -> Place | None:
         """Put a place on the screen; give it as the library names it, or None if it cannot be shown."""
         self._opened_at = time.perf_counter()
         self._is_behind = False
         if isinstance(place, HomePlace):
             return place
-        from hubdesk.services.pages import EntryPage, make_page, opens_at_top, with_surroundings
+        from hubdesk.services.pages import EntryPage, opens_at_top
 
-        branch = self._branch_of_tree()
         try:
-            page = make_page(self._session.library, place)
-            if isinstance(page, EntryPage):
-                where = (branch.partnership, branch.theme) if branch is not None else ("", "")
-                page = with_surroundings(self._session.library, page, *where)
+            whole = place._replace(heading="") if isinstance(place, EntryPlace) else place
+            page = self._gathered(whole, branch)
         except HubDeskError as error:
             self.failed.emit(error)
             return None
@@ -280,11 +289,18 @@ class Reading(QObject):
             return EntryPlace(page.entry.pack, page.entry.id, heading)
         return place
 
-    def _revisit(self, step: object) -> None:
+    def _gather(self, place: EntryPlace | TermPlace, branch: tuple[str, str]) -> Page:
+        """Gather what a place shows, an entry's surroundings as they are in a branch of the tree."""
+        from hubdesk.services.pages import EntryPage, make_page, with_surroundings
+
+        page = make_page(self._session.library, place)
+        return with_surroundings(self._session.library, page, *branch) if isinstance(page, EntryPage) else page
+
+    def _revisit(self, step: Callable[[], Visit]) -> None:
         before = self.history.current
-        assert callable(step)
         visit = step()
-        shown = self._show(visit.place, visit.scroll)
+        visit.branch = visit.branch or self._branch()
+        shown = self._show(visit.place, visit.branch, visit.scroll)
         if shown is None:
             self.history.stay_at(before)
             return

@@ -22,12 +22,16 @@ class Scroll(NamedTuple):
 
 
 class Visit:
-    """A place that was looked at, and how far down it was scrolled; None where it was not left yet."""
+    """A place that was looked at, and how far down it was scrolled; None where it was not left yet.
 
-    __slots__ = ("place", "scroll")
+    `branch` is the partnership and the theme under which it was met in the tree; None if that is not known any more.
+    """
+
+    __slots__ = ("branch", "place", "scroll")
 
     def __init__(self, place: Place, scroll: Scroll | None = None) -> None:
         self.place, self.scroll = place, scroll
+        self.branch: tuple[str, str] | None = None
 
 
 class History:

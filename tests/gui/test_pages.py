@@ -9,20 +9,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.errors import PackDamagedError
+from hubdesk.gui.panels import kept_documents
 from hubdesk.gui.panels.page_view import PageView
 from hubdesk.model.address import EntryPlace
 from hubdesk.services.pages import make_page
 from tests.gui.windows import address_shown, click_link, links_of, show_page, top_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from hubdesk.gui.main_window import MainWindow
+    from hubdesk.gui.theme import Theme
     from tests.gui.windows import OpenWindow
 
 WALK = "hubdesk:small/harbour/walk-and-talk"
+BUDDIES = "hubdesk:small/harbour/buddies"
 
 
 def test_the_page_of_a_partnership_gathers_its_entries_by_theme(window: MainWindow, qtbot: QtBot) -> None:
@@ -205,8 +209,72 @@ def test_a_picture_that_cannot_be_read_any_more_is_described(window: MainWindow,
     assert "Pupils missed fewer days" in view.toPlainText()
 
 
-def test_a_page_goes_when_the_next_one_is_shown(window: MainWindow, qtbot: QtBot) -> None:
-    """Somebody reads all day: no page stays in memory once it has left the screen."""
+def test_the_way_back_shows_what_was_set_before(window: MainWindow, qtbot: QtBot) -> None:
+    """Back and forward between two entries set neither of them again; larger text sets both."""
     show_page(qtbot, window, WALK)
-    with qtbot.waitSignal(window.page.document().destroyed):
-        show_page(qtbot, window, "hubdesk:small/harbour/buddies")
+    walk = window.page.document()
+    show_page(qtbot, window, BUDDIES)
+    buddies = window.page.document()
+    with qtbot.waitSignal(window.page.shown):
+        window.go_back()
+    assert window.page.document() is walk
+    with qtbot.waitSignal(window.page.shown):
+        window.go_forward()
+    assert window.page.document() is buddies
+    with qtbot.waitSignal(walk.destroyed):
+        window.named_actions["larger"].trigger()
+    with qtbot.waitSignal(window.page.shown):
+        window.go_back()
+
+    assert window.page.document() is not buddies
+    assert "Walk and talk along the sea wall" in window.page.toPlainText()
+
+
+def test_a_page_comes_back_in_the_width_colours_and_with_the_contact_of_now(
+    window: MainWindow, make_theme: Callable[[str], Theme], qtbot: QtBot
+) -> None:
+    """Between two entries the window grows, the look changes and the school enters its contact: back shows all that."""
+    window.resize(700, 500)
+    show_page(qtbot, window, WALK)
+    show_page(qtbot, window, BUDDIES)
+    window.resize(1366, 768)
+    with qtbot.waitSignal(window.page.shown):
+        window.go_back()
+    side = window.page.document().rootFrame().frameFormat().leftMargin()
+    assert side == (window.page.viewport().width() - (window.page.column - 2 * 40)) // 2
+    window.go_forward()
+    light = window.page.document()
+    window.session.settings.set("contact_name", "Ms Ali")
+    window.theme.set_look("dark")
+    with qtbot.waitSignal(window.page.shown):
+        window.go_back()
+
+    assert window.page.document() is not light
+
+
+def test_marks_stay_with_their_page(window: MainWindow, qtbot: QtBot) -> None:
+    """Words are marked on a page and something else is opened: nothing is marked there, nor on the way back."""
+    show_page(qtbot, window, WALK)
+    window.page.show_marks([(0, 5)])
+    show_page(qtbot, window, BUDDIES)
+    assert window.page.extraSelections() == []
+    with qtbot.waitSignal(window.page.shown):
+        window.go_back()
+
+    assert window.page.extraSelections() == []
+
+
+def test_pages_go_when_there_are_too_many(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody reads all day: the last few pages stay in memory, those before them go."""
+    monkeypatch.setattr(kept_documents, "MOST_PAGES", 2)
+    show_page(qtbot, window, WALK)
+    walk = window.page.document()
+    show_page(qtbot, window, BUDDIES)
+    with qtbot.waitSignal(walk.destroyed):
+        show_page(qtbot, window, "hubdesk:small/hills/youth-bus")
+    monkeypatch.setattr(kept_documents, "MOST_CHARACTERS", 1)
+    bus = window.page.document()
+    with qtbot.waitSignal(bus.destroyed):
+        show_page(qtbot, window, BUDDIES)
+
+    assert window.page.title == "Buddies for the first term"

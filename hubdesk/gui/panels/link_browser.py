@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QTextBrowser
 
@@ -32,9 +33,17 @@ class LinkBrowser(QTextBrowser):
         PySide keeps whatever `setDocument` was ever given as long as the browser lives: 240 kB for each opened entry.
         """
         former, self._shown = self._shown, document
-        self.setDocument(document)
+        self.set_document(document)
         if former is not None:
             former.deleteLater()
+
+    def set_document(self, document: QTextDocument) -> None:
+        """Show a document, of which somebody else will let go.
+
+        Without a size, Qt would break the lines of a new document twice: once before it knows how wide the view is.
+        """
+        document.setPageSize(QSizeF(0, 0))
+        self.setDocument(document)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         link = _next_link(self.textCursor(), is_forward=is_next)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter, QTextChar
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from hubdesk.errors import HubDeskError
+from hubdesk.gui.panels.kept_documents import KeptDocument, KeptDocuments
 from hubdesk.gui.panels.link_browser import LinkBrowser
 from hubdesk.model.settings import TextLook
 from hubdesk.model.words import tr
@@ -68,6 +69,7 @@ class PageView(LinkBrowser):
         self.anchorClicked.connect(self._hand_on)
         self._theme, self._asset = theme, asset
         self._page: Page | None = None
+        self._kept = KeptDocuments(self)
         self._unit = 1.0
         self._column = 0
         self._beside: QWidget | None = None
@@ -137,6 +139,7 @@ class PageView(LinkBrowser):
         if self._page is None:
             return
         scroll = self.scroll_place()
+        self._kept.let_go()
         self._set()
         self._scroll_to(scroll)
         self.set_anew.emit()
@@ -291,19 +294,22 @@ class PageView(LinkBrowser):
         self.target_followed.emit(address if url.scheme().lower() in _ENCODED else unquote(address))
 
     def _set(self) -> None:
+        """Put the page's document on the screen: the one that is kept, if it was set in the look that is on."""
         assert self._page is not None
-        document, style = typeset_page(
-            self._page,
-            self._theme.palette,
-            self._picture,
-            zoom=self.zoom,
-            ratio=self.devicePixelRatioF(),
-            text=self.text_look,
-            contact=self.contact(),
-        )
-        self._unit, self._column = self.zoom, style.column
-        self._centre_document(document)
-        self.show_document(document)
+        self._marks, self._spoken = [], []
+        self.setExtraSelections([])  # they belong to the document that goes
+        look = (self._theme.palette, self.zoom, self.devicePixelRatioF(), self.text_look, self.contact())
+        kept = self._kept.take(self._page, look)
+        if kept is None:
+            palette, zoom, ratio, text, contact = look
+            document, style = typeset_page(
+                self._page, palette, self._picture, zoom=zoom, ratio=ratio, text=text, contact=contact
+            )
+            kept = KeptDocument(self._page, document, style.column)
+            self._kept.keep(kept)
+        self._unit, self._column = self.zoom, kept.column
+        self._centre_document(kept.document)
+        self.set_document(kept.document)
 
     def _picture(self, asset: str, width: int) -> QImage:
         pack = (
