@@ -319,7 +319,7 @@ def test_the_answer_is_announced(window: MainWindow, qtbot: QtBot, monkeypatch: 
     search(qtbot, window, "zzzz")
     qtbot.waitUntil(lambda: len(reader.heard) == 2)
 
-    assert reader.heard == ["1 entry with “kitchen…”.", "No entry with “zzzz…”."]
+    assert reader.heard == ["1 entry with “kitchen…”.", "No entry with “zzzz…”. Press Down for what to try next."]
 
 
 def test_a_hit_says_where_it_belongs(window: MainWindow, qtbot: QtBot) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hubdesk.gui.panels.side_pane import SidePane
 from hubdesk.model.address import EntryPlace, HomePlace, TermPlace
@@ -18,7 +18,6 @@ from tests.gui.windows import address_shown, click_row, path_to, press, row_of, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QModelIndex
     from pytestqt.qtbot import QtBot
 
     from hubdesk.gui.main_window import MainWindow
@@ -227,3 +226,31 @@ def test_names_and_titles_are_drawn_in_any_width(qtbot: QtBot, make_theme: Calla
 def row_at_top(pane: SidePane) -> QModelIndex:
     """Give the first row of a pane's tree."""
     return pane.tree.model().index(0, 0)
+
+
+def test_the_ring_round_the_tree_goes_when_a_row_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    """The tree is ringed as long as no row is chosen; the first Down draws all of it anew, not the row alone."""
+    tree = window.side.tree
+    tree.setFocus()
+    tree.setCurrentIndex(QModelIndex())
+    QApplication.processEvents()
+    paints = PaintWatch(tree.viewport())
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    assert tree.currentIndex().isValid()
+    qtbot.waitUntil(lambda: bool(paints.rects))
+
+    assert paints.rects[0] == tree.viewport().rect()
+
+
+class PaintWatch(QObject):
+    """Remembers which part of a widget is drawn anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.rects: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self.rects.append(event.region().boundingRect())
+        return False

@@ -67,6 +67,11 @@ class CatalogueTree(QTreeView):
             painter.strokePath(ring, pen(self._theme.palette.focus, 2))
             painter.end()
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if not previous.isValid():
+            self.viewport().update()  # the ring round the whole tree goes, and not only where the row stands
+
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(QModelIndex())
         super().leaveEvent(event)

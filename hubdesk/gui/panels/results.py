@@ -215,7 +215,9 @@ class ResultsPage(QWidget):
             self.shown.emit(total)
 
     def _announce(self) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, self.said))
+        said, way_on = self.said, tr("Press Down for what to try next.")
+        said = f"{said} {way_on}" if self.is_empty else said
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, said))
 
     def _place_facets(self) -> None:
         is_wanted = self.width() >= _ROOM_FOR_FACETS if self._wants_facets is None else self._wants_facets
