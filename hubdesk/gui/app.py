@@ -50,6 +50,7 @@ def run_window(options: WindowOptions) -> int:
     window.painted.connect(_wear_the_icon)
     if timings.is_wanted():
         window.painted.connect(lambda: timings.mark("modules", names=sorted(sys.modules)))
+    window.painted.connect(lambda: _warm(window))
     if options.target:
         window.go_to_address(options.target)
     else:
@@ -70,6 +71,13 @@ def _offer(window: MainWindow, path: Path) -> None:
     from hubdesk.gui.sharing import SharingArea
 
     window.areas.of(SharingArea).offer_opened(path)
+
+
+def _warm(window: MainWindow) -> None:
+    """Load what a first page needs, once the window stands."""
+    from hubdesk.gui.warming import Warming  # no part of a start
+
+    Warming(window)
 
 
 def _collect_again() -> None:
