@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.gui.areas import Area
 from hubdesk.gui.panels.outline import headings_of
+from hubdesk.gui.told import announce
 from hubdesk.model.address import HomePlace
 from hubdesk.model.folding import Folded, find_all, find_words, fold, unit_counter
 from hubdesk.model.words import say_number, tr
@@ -170,4 +170,4 @@ class Marking(Area):
             said = tr("{number} of {count}").format(number=say_number(self._at + 1), count=say_number(total))
         self.bar.say_count(said, can_walk=bool(total))
         if said:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.bar.count, said))
+            announce(self.bar.count, said)

@@ -6,22 +6,25 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
     QSlider,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
+from hubdesk.gui.panels import notice
 from hubdesk.gui.panels.catalogue_tree import CatalogueTree
 from hubdesk.gui.panels.choice_box import ChoiceBox
 from hubdesk.gui.panels.top_bar import SearchField
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from hubdesk.gui.main_window import MainWindow
     from tests.gui.windows import OpenWindow
 
 MOST_STOPS = 160
@@ -221,6 +225,100 @@ def test_everything_that_can_be_used_is_told(world: World) -> None:
     assert_none(faults)
 
 
+def test_nothing_is_told_twice(world: World) -> None:
+    """No control has its name again as its description, and no cell or cross is without a name, seen or not."""
+    faults: dict[str, list[str]] = {}
+    for name, shown in each_scene(world, SCENES):
+        found = faults[name] = []
+        for widget in (one for one in shown.findChildren(QWidget) if is_control(one)):
+            told = QAccessible.queryAccessibleInterface(widget)
+            said, more = told.text(QAccessible.Text.Name).strip(), told.text(QAccessible.Text.Description).strip()
+            if said and said == more:
+                found.append(f"{type(widget).__name__} is told twice as {said!r}")
+            if isinstance(widget, QToolButton) and isinstance(field := widget.parentWidget(), QLineEdit) and not said:
+                found.append(f"a button in {spoken(field)} has no name")
+            if isinstance(widget, QAbstractItemView) and widget.isVisible():
+                found += [f"{at} of {said!r} has no name" for at, name in cell_names(widget.model()) if not name]
+
+    assert_none(faults)
+
+
+def cell_names(model: QAbstractItemModel) -> list[tuple[tuple[int, int], str]]:
+    """Give where each cell of a list, table or tree of two steps stands, and what it is told as."""
+    tops = [
+        model.index(row, column) for row in range(model.rowCount()) for column in (0, 1) if model.hasIndex(row, column)
+    ]
+    below = [model.index(row, 0, top) for top in tops for row in range(model.rowCount(top))]
+    roles = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
+    return [
+        ((cell.row(), cell.column()), next((str(said) for role in roles if (said := cell.data(role))), ""))
+        for cell in (*tops, *below)
+    ]
+
+
+def state_of(widget: QWidget) -> dict[str, int]:
+    """Give the states that a screen reader is told of a widget."""
+    state = QAccessible.queryAccessibleInterface(widget).state()
+    names = ("checkable", "checked", "disabled", "expandable", "expanded", "focusable", "focused", "readOnly")
+    return {name: getattr(state, name) for name in names}
+
+
+def test_what_is_on_off_or_not_to_be_had_is_told(world: World) -> None:
+    """A switch says whether it is on, a button whether it can be used, a choice that it opens, a text that it is fixed."""
+    window = world.window
+    SCENES["home"](world)
+    star, back = (bar_button(window, name) for name in ("favourite", "back"))
+    assert state_of(star)["checkable"]
+    assert state_of(star)["disabled"]
+    SCENES["entry"](world)
+    for is_on in (0, 1):
+        if window.named_actions["favourite"].isChecked() != bool(is_on):
+            world.do("favourite")
+        assert (state_of(star)["checked"], state_of(star)["disabled"]) == (is_on, 0)
+    assert not state_of(back)["disabled"]
+    assert state_of(window.page)["readOnly"]
+    window.top.field.setFocus()
+    assert state_of(window.top.field)["focused"]
+    assert not state_of(window.page)["focused"]
+    dialog = SCENES["settings"](world)
+    boxes = [one for one in dialog.findChildren(ChoiceBox) if one.isVisible()]
+    assert [state_of(one)["expandable"] for one in boxes] == [1] * len(boxes)
+    assert [state_of(one)["checked"] for one in dialog.findChildren(QCheckBox)] == [
+        int(one.isChecked()) for one in dialog.findChildren(QCheckBox)
+    ]
+    world.leave()
+
+
+def bar_button(window: MainWindow, name: str) -> QToolButton:
+    """Give the button of a command in the bar."""
+    buttons = window.top.findChildren(QToolButton)
+    return next(one for one in buttons if one.defaultAction() is window.named_actions[name])
+
+
+def test_a_button_in_the_bar_tells_its_keys(world: World) -> None:
+    """What a button does is its name; the keys that do the same are what more there is to know, and in its tool tip."""
+    told = {name: bar_button(world.window, name) for name in ("back", "home", "favourite", "side_pane")}
+
+    assert {name: one.accessibleDescription() for name, one in told.items()} == {
+        "back": "Alt+Left", "home": "Alt+Home", "favourite": "Ctrl+D", "side_pane": "F9",
+    }  # fmt: skip
+    assert told["back"].toolTip() == "Back (Alt+Left)"
+    assert told["back"].accessibleName() == "Back"
+
+
+def test_what_the_notice_says_is_announced_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen reader says what is new in the line across the top, and what can be done; not what it has said before."""
+    said: list[str] = []
+    monkeypatch.setattr(notice, "announce", lambda _about, words: said.append(words))
+    line = world.window.notice
+    line.say("The pack “Kent” is damaged.")
+    line.mention("Taken off.", "Undo", line.forget)
+    line.forget()
+    line.mention("Taken off.", "Undo", line.forget)
+
+    assert said == ["The pack “Kent” is damaged.", "Taken off. Undo", "Taken off. Undo"]
+
+
 def assert_none(faults: dict[str, list[str]]) -> None:
     """Fail with one line for each fault, under the name of its scene."""
     said = [f"{name}: {fault}" for name, found in faults.items() for fault in dict.fromkeys(found)]
@@ -257,5 +355,5 @@ def test_an_entry_in_the_tree_says_its_place(world: World) -> None:
     names = [cell.text(QAccessible.Text.Name) for cell in cells]
 
     assert f"Walk and talk along the sea wall, {index.row() + 1} of {of}" in names
-    opened = [cell for cell in cells if cell.text(QAccessible.Text.Name) == "Harbour Town, 3 entries"]
+    opened = [cell for cell in cells if cell.text(QAccessible.Text.Name) == "Harbour Town, 3 entries, 1 of 3"]
     assert [cell.state().expanded for cell in opened] == [1]  # type: ignore[attr-defined]  # the stubs leave it out

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from hubdesk.gui.dialogs.parts import column, foot, label
+from hubdesk.gui.told import tell_field
 from hubdesk.model.text import count_of
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.services.parts import Part, read_parts, read_text
@@ -47,9 +48,8 @@ class LicencesDialog(QDialog):
         self.resize(980, 620)
         parts = read_parts()
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(tr("Find a part or a licence"))
-        self.field.setAccessibleName(self.field.placeholderText())
         self.field.setClearButtonEnabled(True)
+        tell_field(self.field, tr("Find a part or a licence"), tr("Only the parts that fit are listed."))
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Parts that HubDesk is made of"))
         self.list.setFixedWidth(290)

@@ -24,6 +24,7 @@ from hubdesk.gui.panels.choice_box import ChoiceBox
 from hubdesk.gui.panels.sheet_view import SheetView
 from hubdesk.gui.printable import Wish
 from hubdesk.gui.slices import SlicedJob
+from hubdesk.gui.told import tell_button
 from hubdesk.model.words import tr
 from hubdesk.typeset.paper import Paper
 
@@ -145,8 +146,8 @@ class PrintPreview(QDialog):
 
     def _make_walk(self) -> QHBoxLayout:
         """Make the row below the page: back, which page, on; or how far the pages are."""
-        self.back = self._arrow("arrow-left", tr("Previous page"), -1)
-        self.on = self._arrow("arrow-right", tr("Next page"), 1)
+        self.back = self._arrow("arrow-left", tr("Previous page"), tr("Page Up"), -1)
+        self.on = self._arrow("arrow-right", tr("Next page"), tr("Page Down"), 1)
         self._words = QLabel(self)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setMinimumWidth(200)
@@ -162,12 +163,11 @@ class PrintPreview(QDialog):
         row.addStretch(1)
         return row
 
-    def _arrow(self, icon: str, words: str, step: int) -> QToolButton:
+    def _arrow(self, icon: str, words: str, keys: str, step: int) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(make_icon(icon, self._theme.palette.ink))
         button.setIconSize(QSize(18, 18))
-        button.setAccessibleName(words)
-        button.setToolTip(words)
+        tell_button(button, words, keys=keys)
         button.clicked.connect(lambda: self.view.turn_to(self.view.number + step))
         return button
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from hubdesk.gui.panels.choice_box import ChoiceBox
+from hubdesk.gui.told import tell_field
 from hubdesk.model.settings import LONGEST_TEXT, OFF, ON, SETTINGS, Kind, Setting
 from hubdesk.model.words import tr
 
@@ -48,9 +49,8 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(tr("Settings"))
         self.resize(680, 600)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText(tr("Find a setting"))
-        self.search.setAccessibleName(tr("Find a setting"))
         self.search.setClearButtonEnabled(True)
+        tell_field(self.search, tr("Find a setting"), tr("Only the settings that fit are shown."))
         self.search.textChanged.connect(self._narrow)
         self._nothing = QLabel(tr("No setting goes by these words. Try another, such as “dark” or “size”."))
         self._nothing.setObjectName("quietLine")

@@ -101,10 +101,7 @@ class CatalogueModel(QAbstractItemModel):
                     return line.title
                 case qt_numbers.ACCESSIBLE_TEXT_ROLE:
                     origin = self._catalogue.origin_of(line.pack)
-                    place = tr("{number} of {count}").format(
-                        number=index.row() + 1, count=self.rowCount(index.parent())
-                    )
-                    return ", ".join(filter(None, (line.title, origin, place)))
+                    return ", ".join(filter(None, (line.title, origin, self._say_place(index))))
                 case qt_numbers.TOOL_TIP_ROLE:
                     return as_tip(
                         "\n".join(filter(None, (line.title, line.summary, self._catalogue.origin_of(line.pack))))
@@ -119,7 +116,8 @@ class CatalogueModel(QAbstractItemModel):
             case qt_numbers.DISPLAY_ROLE:
                 return item.term.name
             case qt_numbers.ACCESSIBLE_TEXT_ROLE:
-                return f"{item.term.name}, {count_of(item.entries, tr('entry'), tr('entries'))}"
+                entries = count_of(item.entries, tr("entry"), tr("entries"))
+                return f"{item.term.name}, {entries}, {self._say_place(index)}"
             case qt_numbers.TOOL_TIP_ROLE:
                 return as_tip("\n".join(filter(None, (item.term.name, item.term.summary))))
             case _ if role == COUNT_ROLE:
@@ -161,6 +159,9 @@ class CatalogueModel(QAbstractItemModel):
                 if group.term.id == place.id:
                     return self.index(row, 0)
         return QModelIndex()
+
+    def _say_place(self, index: Index) -> str:
+        return tr("{number} of {count}").format(number=index.row() + 1, count=self.rowCount(index.parent()))
 
     def _of(self, group: int) -> Sequence[Branch]:
         if group not in self._branches:

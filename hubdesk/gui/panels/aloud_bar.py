@@ -9,14 +9,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from hubdesk.gui.icons import make_icon
 from hubdesk.gui.panels.choice_box import ChoiceBox
+from hubdesk.gui.told import tell_button
 from hubdesk.model.settings import NAMED
-from hubdesk.model.words import tr
+from hubdesk.model.words import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from hubdesk.gui.theme import Theme
     from hubdesk.services.settings import Settings
 
 _SPEED = NAMED["reading_speed"]
+
+
+_SENTENCE_BACK, _SENTENCE_ON = QT_TR_NOOP("One sentence back"), QT_TR_NOOP("One sentence on")
+_SENTENCES = QT_TR_NOOP("The sentence that is read is marked on the page.")
 
 
 class AloudBar(QFrame):
@@ -37,9 +42,10 @@ class AloudBar(QFrame):
         self._words = QLabel(self)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.pause = self._button("pause", self.pause_wanted.emit)
-        self._back = self._button("chevron-up", lambda: self.step_wanted.emit(-1), tr("One sentence back"))
-        self._on = self._button("chevron-down", lambda: self.step_wanted.emit(1), tr("One sentence on"))
-        self._stop = self._button("x", self.stop_wanted.emit, tr("Stop reading aloud (Shift+F8)"))
+        said = [(tr(words), "", _SENTENCES) for words in (_SENTENCE_BACK, _SENTENCE_ON)]
+        self._back = self._button("chevron-up", lambda: self.step_wanted.emit(-1), *said[0])
+        self._on = self._button("chevron-down", lambda: self.step_wanted.emit(1), *said[1])
+        self._stop = self._button("x", self.stop_wanted.emit, tr("Stop reading aloud"), "Shift+F8")
         self.speed = ChoiceBox(self)
         self.speed.tell_as(tr("How fast it is read"))
         self.speed.setToolTip(tr("How fast it is read"))
@@ -63,9 +69,7 @@ class AloudBar(QFrame):
         """Show whether the page is read, or waits."""
         self._is_paused = is_paused
         self._words.setText(tr("Paused") if is_paused else tr("Reading aloud"))
-        words = tr("Go on reading aloud (F8)") if is_paused else tr("Pause (F8)")
-        self.pause.setToolTip(words)
-        self.pause.setAccessibleName(words)
+        tell_button(self.pause, tr("Go on reading aloud") if is_paused else tr("Pause"), keys="F8")
         self._dress()
         self.setVisible(is_on)
 
@@ -74,12 +78,11 @@ class AloudBar(QFrame):
             self.speed.setCurrentIndex(self.speed.findData(self._settings.value(name)))
             self.speed.setEnabled(not self._settings.is_locked(name))
 
-    def _button(self, icon: str, act: object, words: str = "") -> QToolButton:
+    def _button(self, icon: str, act: object, words: str = "", keys: str = "", more: str = "") -> QToolButton:
         button = QToolButton(self)
         button.setProperty("icon_name", icon)
         button.setIconSize(QSize(18, 18))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
+        tell_button(button, words, keys=keys, more=tr(more))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(act)
         return button

@@ -39,9 +39,8 @@ class Card(QAbstractButton):
         super().__init__(parent)
         self.text_, self.place, self._theme, self._height = text, place, theme, height
         self.setText(text.name)
-        self.setAccessibleName(
-            " ".join(_sentence(part) for part in (text.name, text.line, text.foot) if part).rstrip(".")
-        )
+        self.setAccessibleName(" ".join(_sentence(part) for part in (text.name, text.foot) if part).rstrip("."))
+        self.setAccessibleDescription(text.line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(as_tip(text.line))
 

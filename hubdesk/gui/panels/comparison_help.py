@@ -78,7 +78,7 @@ class ComparisonHelp(QWidget):
             button = QPushButton(title.replace("&", "&&"))
             button.setObjectName("entryOffer")
             button.setAccessibleName(tr("Add “{title}”").format(title=title))
-            button.setToolTip(button.accessibleName())
+            button.setAccessibleDescription(tr("It is put beside the others."))
             button.setMaximumWidth(_MOST_WIDE)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, wanted=place: self.add_wanted.emit(wanted))

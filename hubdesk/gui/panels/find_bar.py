@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from hubdesk.gui.icons import make_icon
+from hubdesk.gui.told import tell_button, tell_field
 from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ class FindBar(QFrame):
         row.setSpacing(6)
         self.field = FindField(self)
         self.field.setObjectName("findField")
-        self.field.setPlaceholderText(tr("Find on this page"))
-        self.field.setAccessibleName(tr("Find on this page"))
         self.field.setClearButtonEnabled(True)
+        more = tr("F3 goes to the next place, Shift+F3 to the one before.")
+        tell_field(self.field, tr("Find on this page"), more)
         self.field.setMinimumWidth(90)
         self.field.setMaximumWidth(280)
         self.field.textChanged.connect(self.typed)
@@ -68,16 +69,16 @@ class FindBar(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self.count = QLabel(self)
         self.count.setObjectName("findCount")
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field, 4)
         row.addWidget(self._words)
         row.addSpacing(6)
         row.addWidget(self.count)
         row.addSpacing(6)
         self._buttons: list[tuple[QToolButton, str]] = []
-        self._add_button(row, "chevron-up", tr("Previous place (Shift+F3)"), lambda: self.walked.emit(-1))
-        self._add_button(row, "chevron-down", tr("Next place (F3)"), lambda: self.walked.emit(1))
+        self._add_button(row, "chevron-up", (tr("Previous place"), "Shift+F3"), lambda: self.walked.emit(-1))
+        self._add_button(row, "chevron-down", (tr("Next place"), "F3"), lambda: self.walked.emit(1))
         row.addStretch(1)
-        self._add_button(row, "x", tr("Close (Esc)"), self.closed.emit)
+        self._add_button(row, "x", (tr("Close"), "Esc"), self.closed.emit)
         theme.dress(self, "find_bar")
         theme.changed.connect(self._dress)
         self._dress()
@@ -103,11 +104,10 @@ class FindBar(QFrame):
         for button, _ in self._buttons[:2]:
             button.setEnabled(can_walk)
 
-    def _add_button(self, row: QHBoxLayout, icon: str, words: str, act: object) -> None:
+    def _add_button(self, row: QHBoxLayout, icon: str, said: tuple[str, str], act: object) -> None:
         button = QToolButton(self)
         button.setIconSize(QSize(18, 18))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
+        tell_button(button, said[0], keys=said[1])
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(act)
         row.addWidget(button)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from hubdesk.gui.qt_numbers import PLAIN_TEXT, TEXT_SELECTABLE_BY_MOUSE
+from hubdesk.gui.told import announce
 from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Notice(QFrame):
         self._offer.clicked.connect(self._take_offer)
         self._carry_out: Callable[[], object] | None = None
         self._lasting = self._hint = self._passing = ""
+        self._told: list[str] = []
         close = QPushButton(tr("Close"), self)
         close.setAccessibleName(tr("Close this message"))
         close.clicked.connect(self.clear)
@@ -95,9 +97,17 @@ class Notice(QFrame):
         self._label.setAccessibleName(self._label.text())
         self._offer.setVisible(self._carry_out is not None)
         self.setProperty("passing", not self._lasting)
+        self._announce()
         self.style().unpolish(self)
         self.style().polish(self)
         self.setVisible(bool(self._label.text()))
+
+    def _announce(self) -> None:
+        """Have a screen reader say what is new: nobody looks at a line that was not there before."""
+        now = [line for line in self._label.text().split("\n") if line]
+        if new := [line for line in now if line not in self._told]:
+            announce(self, " ".join((*new, *((self._offer.text(),) if self._carry_out is not None else ()))))
+        self._told = now
 
     def _take_offer(self) -> None:
         carry_out = self._carry_out

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from hubdesk.gui.icons import make_icon
 from hubdesk.gui.panels.flow_layout import FlowLayout
+from hubdesk.gui.told import tell_button, tell_field
 from hubdesk.model.words import tr
 from hubdesk.services.own_sheet import ANSWER_WORDS, BY_WHEN, PART_WORDS, SAYS, TITLE, WHO, WHY
 from hubdesk.userdata.sheets import SheetLine, new_line
@@ -53,15 +54,15 @@ class LineEditor(QWidget):
         row.setSpacing(8)
         self.tick = QCheckBox(self)
         self.tick.setChecked(line.is_done)
-        self.tick.setAccessibleName(tr("Settled"))
-        self.tick.setToolTip(tr("Settled"))
+        tell_button(self.tick, tr("Settled"))
         self.text = self._field(line.text, tr(words.line))
         self.who = self._field(line.who, tr(WHO))
         self.by_when = self._field(line.by_when, tr(BY_WHEN))
         cross = QToolButton(self)
         cross.setIcon(make_icon("x", theme.palette.quiet, 16, self.devicePixelRatioF()))
-        cross.setAccessibleName(tr("Take this line off"))
-        cross.setToolTip(tr("Take this line off"))
+        tell_button(cross, tr("Take this line off"))
+        self._tools = (self.tick, self.who, self.by_when, cross)
+        self._tell_line()
         cross.clicked.connect(lambda: self.removal_wanted.emit(self))
         row.addWidget(self.tick)
         row.addWidget(self.text, 6)
@@ -84,13 +85,20 @@ class LineEditor(QWidget):
         )
         if line != self.line:
             former, self.line = self.line, line
+            self._tell_line()
             self.changed.emit(line, former)
+
+    def _tell_line(self) -> None:
+        """Tell of each of its controls which line it belongs to: all lines have the same ones."""
+        part = tr(PART_WORDS[self.line.part].name)
+        said = tr("{part}: {line}").format(part=part, line=self.line.text or tr("an empty line"))
+        for widget in self._tools:
+            widget.setAccessibleDescription(said)
 
     def _field(self, text: str, name: str) -> QLineEdit:
         field = QLineEdit(text, self)
         field.setMinimumWidth(64)
-        field.setPlaceholderText(name)
-        field.setAccessibleName(name)
+        tell_field(field, name, tr(PART_WORDS[self.line.part].name))
         field.setCursorPosition(0)
         return field
 

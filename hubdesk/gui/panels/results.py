@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from hubdesk.gui.carrying import DragSource
@@ -16,6 +15,7 @@ from hubdesk.gui.panels.explanation import BranchOffer, Explanation, say_answer
 from hubdesk.gui.panels.facets import WIDTH, FacetsPanel
 from hubdesk.gui.panels.hits_view import PADDING, HitDelegate, HitsView, Look
 from hubdesk.gui.panels.rescue import RescuePage
+from hubdesk.gui.told import announce
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.model.words import tr
 from hubdesk.userdata.lists import Kept
@@ -216,8 +216,7 @@ class ResultsPage(QWidget):
 
     def _announce(self) -> None:
         said, way_on = self.said, tr("Press Down for what to try next.")
-        said = f"{said} {way_on}" if self.is_empty else said
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, said))
+        announce(self.list, f"{said} {way_on}" if self.is_empty else said)
 
     def _place_facets(self) -> None:
         is_wanted = self.width() >= _ROOM_FOR_FACETS if self._wants_facets is None else self._wants_facets

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from hubdesk.gui.icons import icon_pixmap, make_icon
+from hubdesk.gui.told import tell_button, tell_field
 from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchField")
-        self.setAccessibleName(tr("Search the library"))
-        self.setPlaceholderText(tr("Search the library"))
         self.setMaxLength(_MOST_TYPED)
         self.setClearButtonEnabled(True)
+        words = tr("Search the library")
+        tell_field(self, words, tr("What is found is listed while you type. Up and Down choose, Enter opens."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtCore import Qt
@@ -74,8 +75,7 @@ class TopBar(QFrame):
         self.field.setMaximumWidth(640)
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lens = self.field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        for inner, words in zip(self.field.findChildren(QToolButton), (tr("Clear"), tr("Search")), strict=True):
-            inner.setAccessibleName(words)  # Qt makes both of them nameless
+        self.field.findChildren(QToolButton)[1].setAccessibleName(tr("Search"))  # Qt makes it nameless
         row.addStretch(1)
         row.addWidget(self.field, 6)
         row.addStretch(1)
@@ -88,7 +88,9 @@ class TopBar(QFrame):
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setIconSize(QSize(20, 20))
-        button.setAccessibleName(action.text().replace("&", ""))
+        words, keys = action.text().replace("&", ""), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tell_button(button, words, keys=keys)
+        action.setToolTip(button.toolTip())
         self._buttons.append((button, icon))
         return button
 

@@ -25,6 +25,7 @@ from hubdesk.gui.stage.keys import JUMP, STAGE_KEYS
 from hubdesk.gui.stage.overview import Overview
 from hubdesk.gui.stage.pace_chip import PaceChip
 from hubdesk.gui.stage.slide_list import SlideList
+from hubdesk.gui.told import tell_button
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.services.presenting.state import Cover, say_clock, say_time
 
@@ -187,11 +188,9 @@ class ConsoleWindow(QWidget):
         notes = self._label("caption")
         notes.setText(tr("Your notes"))
         row.addWidget(notes, 1)
-        for name, words, said in (
-            ("smaller_notes", "\u2212", tr("Smaller notes")),
-            ("larger_notes", "+", tr("Larger notes")),
-        ):
-            row.addWidget(self._button(name, words, said))
+        for name, words in (("smaller_notes", "\u2212"), ("larger_notes", "+")):
+            spec = next(one for one in STAGE_KEYS if one.name == name)
+            row.addWidget(self._button(name, words, tr(spec.words), tr(spec.said)))
         column.addLayout(row)
         self.notes = QTextBrowser(self)
         self.notes.setAccessibleName(tr("Your notes"))
@@ -204,22 +203,21 @@ class ConsoleWindow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.buttons: dict[str, QToolButton] = {}
-        said = {spec.name: spec.words for spec in STAGE_KEYS}
+        said = {spec.name: spec for spec in STAGE_KEYS}
         for name, words in _BUTTONS:
             if name == "help":
                 row.addStretch(1)
-            button = self._button(name, tr(words), tr(said[name]))
+            button = self._button(name, tr(words), tr(said[name].words), tr(said[name].said))
             self.buttons[name] = button
             row.addWidget(button)
         for name in ("black", "freeze", "zoom", "pointer"):
             self.buttons[name].setCheckable(True)
         return row
 
-    def _button(self, name: str, words: str, said: str) -> QToolButton:
+    def _button(self, name: str, words: str, said: str, keys: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(words)
-        button.setToolTip(said)
-        button.setAccessibleName(said)
+        tell_button(button, said, keys=keys)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space is the next slide, wherever the keyboard is
         button.clicked.connect(lambda: self.command.emit(name))
         return button

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidge
 
 from hubdesk.gui.mistakes import report_of
 from hubdesk.gui.searching import Searcher
+from hubdesk.gui.told import tell_field
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.query import read_query
 from hubdesk.model.words import tr
@@ -51,8 +52,7 @@ class FindPanel(QFrame):
         self._session = session
         self._searcher: Searcher | None = None
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(asked)
-        self.field.setAccessibleName(asked)
+        tell_field(self.field, asked, explained)
         self.field.textEdited.connect(self._search)
         self.field.installEventFilter(self)
         self.hits = QListWidget(self)

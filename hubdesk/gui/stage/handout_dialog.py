@@ -185,6 +185,7 @@ class HandoutDialog(QDialog):
                 step.setFlags(step.flags() | Qt.ItemFlag.ItemIsAutoTristate | Qt.ItemFlag.ItemIsUserCheckable)
             row = QTreeWidgetItem(step, [_say_slide(one), _say_times(one.began, one.seconds)])
             row.setData(0, Qt.ItemDataRole.UserRole, number)
+            row.setData(1, Qt.ItemDataRole.AccessibleTextRole, row.text(1) or tr("not shown yet"))
             row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             row.setCheckState(0, Qt.CheckState.Checked)
         for number in range(self.list.topLevelItemCount()):
@@ -195,6 +196,7 @@ class HandoutDialog(QDialog):
                 for at in range(item.childCount())
             ]
             item.setText(1, _say_times(times[0].began, sum(one.seconds for one in times)))
+            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, item.text(1) or tr("not shown yet"))
         if self.list.topLevelItemCount() == 1:
             self.list.expandAll()
         self.save.setEnabled(bool(self._handout.slides))

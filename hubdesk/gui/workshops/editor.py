@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from hubdesk.gui.carrying import DragSource
 from hubdesk.gui.panels.flow_layout import FlowLayout
 from hubdesk.gui.stage.find_panel import FindPanel
+from hubdesk.gui.told import tell_field
 from hubdesk.gui.workshops.step_list import StepList
 from hubdesk.gui.workshops.step_panel import StepPanel
 from hubdesk.model.address import EntryPlace
@@ -90,12 +91,11 @@ class Editor(QWidget):
         page.addLayout(self._make_head())
         self.title = QLineEdit(self)
         self.title.setObjectName("titleField")
-        self.title.setAccessibleName(tr("Title of the workshop"))
-        self.title.setPlaceholderText(tr("Title of the workshop"))
+        tell_field(self.title, tr("Title of the workshop"), tr("It goes by this name in the list of workshops."))
         self.title.textEdited.connect(lambda text: self._change(title=text))
         self.purpose = QLineEdit(self)
-        self.purpose.setAccessibleName(tr("What it is for, in a sentence"))
-        self.purpose.setPlaceholderText(tr("What it is for, in a sentence"))
+        more = tr("It stands below the title in the list of workshops.")
+        tell_field(self.purpose, tr("What it is for, in a sentence"), more)
         self.purpose.textEdited.connect(lambda text: self._change(purpose=text))
         page.addWidget(self.title)
         page.addWidget(self.purpose)

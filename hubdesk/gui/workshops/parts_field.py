@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from hubdesk.gui.panels.choice_box import ChoiceBox
+from hubdesk.gui.told import tell_button
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.services.presenting.cutting import not_for_the_wall, parts_of
 
@@ -47,14 +48,13 @@ class PartsField(QWidget):
         self.table.step_wanted.connect(self.step)
         self.table.move_wanted.connect(self.move_part)
         row = QHBoxLayout()
-        for words, said, by in (
-            ("↑", tr("Move this part up (Alt+Up)"), -1),
-            ("↓", tr("Move this part down (Alt+Down)"), 1),
+        for words, said, keys, by in (
+            ("↑", tr("Move this part up"), "Alt+Up", -1),
+            ("↓", tr("Move this part down"), "Alt+Down", 1),
         ):
             button = QToolButton(self)
             button.setText(words)
-            button.setToolTip(said)
-            button.setAccessibleName(said)
+            tell_button(button, said, keys=keys)
             button.clicked.connect(lambda _=False, way=by: self.move_part(way))
             row.addWidget(button)
         self.care = QLabel(self)
@@ -112,7 +112,17 @@ class PartsField(QWidget):
         choice.setCurrentIndex(state)
         choice.tell_as(tr("Who sees {part}").format(part=part.title))
         self.table.setItem(row, 0, item)
+        self.table.setItem(row, 1, QTableWidgetItem())
+        self._tell_state(row)
         self.table.setRowHeight(row, _ROW_HIGH)
+
+    def _tell_state(self, row: int) -> None:
+        """Say in the second cell who sees a part: a box that stands over a cell is not told with it."""
+        if row >= 0 and (item := self.table.item(row, 1)) is not None:
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self._choice_of(row).currentText())
+
+    def _row_of(self, choice: ChoiceBox) -> int:
+        return next((row for row in range(self.table.rowCount()) if self.table.cellWidget(row, 1) is choice), -1)
 
     def _choice_of(self, row: int) -> ChoiceBox:
         """Give the choice in a row. They are made once, so that Tab leads from each to the one below."""
@@ -122,6 +132,7 @@ class PartsField(QWidget):
         choice = ChoiceBox(self.table)
         choice.addItems([tr(words) for words in _STATES])
         choice.activated.connect(lambda _index: self._take())
+        choice.currentIndexChanged.connect(lambda _index: self._tell_state(self._row_of(choice)))
         self.table.setCellWidget(row, 1, choice)
         self.setTabOrder(self._choice_of(row - 1) if row else self.table, choice)
         return choice

@@ -255,6 +255,8 @@ class StepPanel(QScrollArea):
             pixmap.setDevicePixelRatio(ratio)
             words = tr("Not on the wall") if slide.is_hidden else slide.title[:28]
             item = QListWidgetItem(QIcon(pixmap), words, self.slides)
+            told = tr("{title}, not on the wall").format(title=slide.title) if slide.is_hidden else slide.title
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
             item.setToolTip(slide.title)
 
     def _picture(self, pack: str, asset: str, width: int) -> QImage:

@@ -107,8 +107,8 @@ def test_a_screen_reader_hears_names_with_their_counts(library: Library) -> None
     harbour = model.index(0, 0, parenting)
     heard = Qt.ItemDataRole.AccessibleTextRole
 
-    assert model.index(0, 0).data(heard) == "Peer mentoring, 5 entries"
-    assert parenting.data(heard) == "Parenting support, 1 entry"
+    assert model.index(0, 0).data(heard) == "Peer mentoring, 5 entries, 1 of 3"
+    assert parenting.data(heard) == "Parenting support, 1 entry, 2 of 3"
     assert model.index(0, 0, harbour).data(heard) == "Café afternoons for parents, 1 of 1"
 
 

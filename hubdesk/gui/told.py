@@ -1,0 +1,52 @@
+"""What a screen reader is told: what each control is called, what more there is to know, and what has changed.
+
+Qt tells a tool tip, or the words in an empty field, as the description of a control. Where these are its name again,
+they are read out twice; so what is given here as `more` stands in that place: keys, or what happens.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton
+
+from hubdesk.model.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton, QWidget
+
+
+def tell_button(button: QAbstractButton, words: str, *, keys: str = "", more: str = "") -> None:
+    """Name a button that shows no words, or other words, for the ear and for the mouse that rests on it.
+
+    Args:
+        button: the button.
+        words: what it does.
+        keys: the keys that do the same, if there are any.
+        more: what else is to be heard: what comes of it, for one.
+    """
+    button.setToolTip(f"{words} ({keys})" if keys else words)
+    button.setAccessibleName(words)
+    button.setAccessibleDescription(". ".join(filter(None, (keys, more))))
+
+
+def tell_field(field: QLineEdit, words: str, more: str) -> None:
+    """Name a field by the words that stand in it while it is empty; name the cross that empties it too.
+
+    Args:
+        field: the field.
+        words: what is to be typed.
+        more: what comes of it, or how to go on.
+    """
+    field.setPlaceholderText(words)
+    field.setAccessibleName(words)
+    field.setAccessibleDescription(more)
+    cross = field.findChild(QToolButton) if field.isClearButtonEnabled() else None
+    if cross is not None:
+        cross.setAccessibleName(tr("Clear"))  # Qt makes it nameless
+
+
+def announce(about: QWidget, words: str) -> None:
+    """Have a screen reader say something that happened away from where the keyboard is."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(about, words))
