@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubdesk import errors
 from hubdesk.model.say import say_size
 from hubdesk.model.text import count_of
-from hubdesk.model.words import tr
+from hubdesk.model.words import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +48,24 @@ _ASKED = {
     "older": "It is older than the edition that is here: say --older to go back to it.",
 }
 """How the command line says yes to each question of `services.installing`."""
+
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+_REASONS = {
+    QT_TR_NOOP("the drive is full"): _FULL,
+    QT_TR_NOOP("nothing may be written there"): (errno.EACCES, errno.EPERM, errno.EROFS),
+    QT_TR_NOOP("the folder is not there"): (errno.ENOENT, errno.ENOTDIR),
+    QT_TR_NOOP("there is a folder of that name"): (errno.EISDIR,),
+    QT_TR_NOOP("the drive does not answer"): (errno.EIO, errno.ENODEV, errno.ENXIO),
+}
+"""What systems say in their own words, in plain ones."""
+
+
+def _say_reason(reason: str) -> str:
+    for words, numbers in _REASONS.items():
+        if reason in (os.strerror(number) for number in numbers):
+            return tr(words)
+    return reason
+
 
 _TABLE: dict[type, Callable[..., Said]] = {
     errors.PackMissingError: lambda e: Said(
@@ -137,8 +157,10 @@ _TABLE: dict[type, Callable[..., Said]] = {
         tr("Ask for the file again. What you have collected is as it was."),
     ),
     errors.WriteFailedError: lambda e: Said(
-        tr("{path} could not be written: {reason}.").format(path=e.path, reason=e.reason),
-        tr("Check the room on the drive and whether you may write there."),
+        tr("{path} could not be written: {reason}.").format(path=e.path, reason=_say_reason(e.reason)),
+        tr("Make some room there, or choose another place.")
+        if e.reason in (os.strerror(number) for number in _FULL)
+        else tr("Check the room on the drive and whether you may write there."),
     ),
     errors.TargetTakenError: lambda e: Said(
         tr("{path} was not replaced: {reason}.").format(path=e.path, reason=e.reason),

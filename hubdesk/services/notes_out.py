@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from hubdesk.library.library import Library
     from hubdesk.userdata.store import UserStore
 
-_STYLE = "body{max-width:40rem;margin:3rem auto;padding:0 1.5rem;font:1.1rem/1.5 sans-serif}p{white-space:pre-wrap}"
+_STYLE = (
+    ":root{color-scheme:light dark}"
+    "body{max-width:40rem;margin:3rem auto;padding:0 1.5rem;font:1.1rem/1.5 sans-serif}p{white-space:pre-wrap}"
+)
 
 
 def write_notes(library: Library, store: UserStore, path: Path) -> int:
@@ -44,5 +47,6 @@ def _text(titles: list[str], texts: list[str]) -> str:
 
 def _page(titles: list[str], texts: list[str]) -> bytes:
     notes = [(tag("h2", title), tag("p", text)) for title, text in zip(titles, texts, strict=True)]
-    head = tag("head", tag("meta", charset="utf-8"), tag("title", tr("My notes")), tag("style", _STYLE))
-    return to_html(tag("html", head, tag("body", tag("h1", tr("My notes")), notes), lang="en"))
+    fits = tag("meta", name="viewport", content="width=device-width,initial-scale=1")
+    head = tag("head", tag("meta", charset="utf-8"), fits, tag("title", tr("My notes")), tag("style", _STYLE))
+    return to_html(tag("html", head, tag("body", tag("main", tag("h1", tr("My notes")), notes)), lang="en"))

@@ -76,7 +76,7 @@ def test_where_it_cannot_be_written_is_said(
     ask.answer = tmp_path / "gone" / "plan.txt"
     _click(window, qtbot).save.click()
 
-    assert window.notice.text.startswith(f"{ask.answer} could not be written: No such file or directory.")
+    assert window.notice.text.startswith(f"{ask.answer} could not be written: the folder is not there.")
 
 
 def test_a_file_is_opened_with_the_systems_program_and_cleared_away(

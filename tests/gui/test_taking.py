@@ -203,7 +203,7 @@ def test_where_it_cannot_be_written_is_said(
     window.named_actions["save_pdf"].trigger()
     qtbot.waitUntil(window.notice.isVisible)
 
-    assert window.notice.text.startswith(f"{ask.answer} could not be written: No such file or directory.")
+    assert window.notice.text.startswith(f"{ask.answer} could not be written: the folder is not there.")
 
 
 def test_a_long_pdf_can_be_stopped(

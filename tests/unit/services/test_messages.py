@@ -208,7 +208,21 @@ SAID = [
     (
         errors.WriteFailedError(PACK, "No space left on device"),
         Said(
-            f"{PACK} could not be written: No space left on device.",
+            f"{PACK} could not be written: the drive is full.",
+            "Make some room there, or choose another place.",
+        ),
+    ),
+    (
+        errors.WriteFailedError(PACK, "Permission denied"),
+        Said(
+            f"{PACK} could not be written: nothing may be written there.",
+            "Check the room on the drive and whether you may write there.",
+        ),
+    ),
+    (
+        errors.WriteFailedError(PACK, "the moon is full"),
+        Said(
+            f"{PACK} could not be written: the moon is full.",
             "Check the room on the drive and whether you may write there.",
         ),
     ),
