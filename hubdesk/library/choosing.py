@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hubdesk.library.planning import Option, Wanted
     from hubdesk.library.ranking import Candidate, Ranked
     from hubdesk.model.hit import Marked
-    from hubdesk.pack.search import Head, PackSearch, Row
+    from hubdesk.pack.search import PackSearch, Row
 
 READ = 40
 """Entries that are read to be put in order; for one word alone the order is known without."""
@@ -68,7 +68,7 @@ class Chooser:
         highest = ranked.highest or 1
         first, rest = candidates[:READ], candidates[READ:]
         if len(self._weights) == 1:
-            read = self._by_title(first, highest, limit)
+            read = self._by_title(ranked, first, limit)
         else:
             read = [self._weigh(*one, highest) for one in self._texts(first)]
             read.sort(key=lambda one: (-one.score, one.row.title.casefold(), one.row.id, one.pack.id))
@@ -83,26 +83,24 @@ class Chooser:
             hits.append(self._hit(one, lowest))
         return hits
 
-    def _by_title(self, candidates: Sequence[Candidate], highest: int, limit: int) -> list[Read]:
+    def _by_title(self, ranked: Ranked, candidates: Sequence[Candidate], limit: int) -> list[Read]:
         """Put entries in order for one sought thing, by their titles; the texts of those that are given are read."""
-        heads: dict[tuple[str, int], Head | Row]
+        highest = ranked.highest or 1
         if len(candidates) <= limit:
-            heads = {(candidate.pack.id, row.number): row for candidate, row in self._texts(candidates)}
+            titles = {candidate: row.title for candidate, row in self._texts(candidates)}
         else:
-            by_pack = _by_pack(candidates)
-            named = [pack for pack in self._packs if pack.id in by_pack]
-            heads = {(pack.id, head.number): head for pack in named for head in pack.heads(by_pack[pack.id])}
-        weighed = [
-            (-self._title_score(head.title, candidate.score / highest), head.title.casefold(), head.id, candidate)
-            for candidate in candidates
-            if (head := heads.get((candidate.pack.id, candidate.number))) is not None
-        ]
-        weighed.sort(key=lambda one: (*one[:3], one[3].pack.id))
-        scores = {(one[3].pack.id, one[3].number): -one[0] for one in weighed[:limit]}
-        return [
-            Read(candidate.pack, row, scores[candidate.pack.id, candidate.number], [], 0.0, _UNREAD)
-            for candidate, row in self._texts([one[3] for one in weighed[:limit]])
-        ]
+            titles = self._titles([one for one in candidates if one.score >= ranked.titled])
+        scores = {one: one.score / highest for one in candidates}
+        for candidate, title in titles.items():
+            scores[candidate] = self._title_score(title, scores[candidate])
+        best = sorted(candidates, key=lambda one: -scores[one])[:limit]  # of equal ones the first stays the first
+        return [Read(candidate.pack, row, scores[candidate], [], 0.0, _UNREAD) for candidate, row in self._texts(best)]
+
+    def _titles(self, candidates: Sequence[Candidate]) -> dict[Candidate, str]:
+        by_pack = _by_pack(candidates)
+        named = [pack for pack in self._packs if pack.id in by_pack]
+        found = {(pack.id, head.number): head.title for pack in named for head in pack.heads(by_pack[pack.id])}
+        return {one: title for one in candidates if (title := found.get((one.pack.id, one.number))) is not None}
 
     def _texts(self, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Row]]:
         by_pack = _by_pack(candidates)

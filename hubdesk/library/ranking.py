@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, NamedTuple
 
+from hubdesk.pack.indexing import IN_TITLE
 from hubdesk.pack.planes import add, any_of, at_least, best, constant, larger, numbers_in, smaller, times, values_at
 from hubdesk.pack.spelling import stem_of
 
@@ -57,7 +58,8 @@ class Ranked:
     `weights`: how much each wanted thing counts. `candidates`: the best, best first. `highest`: the score of an entry
     that has all words in its title. `bar`: what an entry must weigh that lacks words of the question. `said`: all
     words that were typed, in order, none if some of them are alternatives. `phrases`: by pack, the entries that are
-    known to say them just so.
+    known to say them just so. `titled`: the least score of an entry that has anything of what was looked for in its
+    title, 0 if that cannot be told.
     """
 
     total: int
@@ -70,6 +72,7 @@ class Ranked:
     bar: int = 0
     said: tuple[str, ...] = ()
     phrases: dict[str, int] = field(default_factory=dict)
+    titled: int = 0
 
 
 NOTHING = Ranked(0, 0, {}, (), (), 0)
@@ -132,8 +135,28 @@ class Ranking:
         highest = sum(self.weights) * (_STRONG + 15) + self._bonus
         phrases = {pack.id: mask for pack, mask in zip(self._packs, self._phrases, strict=True) if mask}
         return Ranked(
-            total, have_all, masks, self.weights, tuple(candidates), highest, is_all, bar, self._said, phrases
+            total,
+            have_all,
+            masks,
+            self.weights,
+            tuple(candidates),
+            highest,
+            is_all,
+            bar,
+            self._said,
+            phrases,
+            self._titled,
         )
+
+    @property
+    def _titled(self) -> int:
+        if len(self.groups) != 1:
+            return 0
+        options = [option for one in self.groups[0] for option in one.options]
+        if not options or any(not option.stem or option.is_scattered for option in options):
+            return 0
+        told = min((IN_TITLE >> 1) + _WEAK if option.is_weak else IN_TITLE + _STRONG for option in options)
+        return self.weights[0] * told
 
     def masks(self, query: Query, as_ranked: Ranked) -> dict[str, int]:
         """Give which entries fit within another query's filters, by the same rule as in `as_ranked`."""

@@ -140,6 +140,10 @@ def _level(count: float) -> int:
     return max(1, min(MOST, round((MOST + 1) * count / (count + _HALF))))
 
 
+IN_TITLE = _level(TITLE)
+"""The least that a word tells of an entry in whose title it stands."""
+
+
 def letters_of(word: str) -> int:
     """Give the set of a word's letters as bits: a to z the lowest 26, all others share four more."""
     letters = 0

@@ -193,3 +193,19 @@ def test_a_closed_search_lets_go_of_its_files(packs: list[tuple[Path, str]]) -> 
 
     assert search.search(read_query("kettle")).hits == ()
     assert [type(problem) for problem in search.problems] == [PackMissingError, PackMissingError]
+
+
+def test_a_title_counts_however_many_entries_say_the_word_more_often(tmp_path: Path) -> None:
+    """Thirty say it again and again in all but the title, and only twenty are asked for."""
+    often = " ".join(["kettle"] * 40)
+    entries = [
+        make_entry(f"harbour/e{number}", f"Walk {number:02}", often, summary="A kettle for a kettle.")
+        for number in range(30)
+    ]
+    entries.append(make_entry("hills/last", "Zebras and a kettle", "Of stripes.", summary="No more than that."))
+    pack = make_pack(tmp_path / "one.hubpack", *entries)
+    with closing(LibrarySearch([(pack, "one")])) as search:
+        answer = search.search(read_query("kettle"), 20)
+    assert answer.total == 31
+    assert answer.hits[0].id == "hills/last"
+    assert [hit.id for hit in answer.hits[1:4]] == ["harbour/e0", "harbour/e1", "harbour/e2"]
