@@ -170,6 +170,7 @@ class Chooser:
             find = Matcher(taken_apart((row.title, row.summary, row.body), self._sought)).find
             in_title, in_summary, body = find(row.title), find(row.summary), find(row.body)
             close, at = closeness(body, self._weights)
+        at = self._typed_place(body, at)
         title, summary = _marked(row.title, in_title), _marked(row.summary, in_summary)
         forms = _forms_in(((row.title, in_title), (row.summary, in_summary), (row.body, body)))
         head = max(self._told(in_title), self._told(in_summary))
@@ -180,12 +181,18 @@ class Chooser:
                 return Shown(title, snippet, forms=forms)
             return Shown(title, snippet, *heading_above(row.body, headings, body[at].first), forms)
         if not in_summary and row.files and (places := find(row.files)):
-            at = max(closeness(places, self._weights)[1], 0)
+            at = self._typed_place(places, max(closeness(places, self._weights)[1], 0))
             number = row.files.count("\f", 0, places[at].first)
             snippet = _passage_of_file(row.files, places, at)
             forms += _forms_in(((row.files, places),))
             return Shown(title, snippet, forms=forms, attachment=files[number] if number < len(files) else "")
         return Shown(title, summary, forms=forms)
+
+    def _typed_place(self, places: Sequence[Place], at: int) -> int:
+        """Show the word that was typed rather than one of the same meaning, where it is looked for alone."""
+        if len(self._sought) > 1 or at < 0:
+            return at
+        return next((number for number, place in enumerate(places) if place.form in self._own[0]), at)
 
     def _forms_of(self, group: Sequence[Wanted], *, only_own: bool) -> tuple[str, ...]:
         options = [option for one in group for option in one.options if not (only_own and option.is_weak)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,8 @@ from hubdesk.model.query import Filter, read_query
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.pack.matching import Matcher, Sought
 from hubdesk.pack.passages import passage
-from tests.packs import heading, make_entry, make_pack
+from hubdesk.pack.writer import write_pack
+from tests.packs import heading, make_content, make_entry, make_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -323,3 +325,17 @@ def test_a_passage_ends_with_a_whole_word(tmp_path: Path) -> None:
         words = {*text.rstrip(".").split(), "Otherwise", "nothing", "is", "known"}
 
         assert set(hit.snippet.text.replace("…", "").replace(".", "").split()) <= words
+
+
+def test_a_passage_shows_the_word_that_was_typed_before_one_of_the_same_meaning(tmp_path: Path) -> None:
+    """Panic stands first, and is found with worry; but the reader asked for worry, and looks for it."""
+    entry = make_entry("harbour/a", "A", "No need to panic.", FILLER * 6, heading("Talk"), "Some worries were heard.")
+    content = replace(make_content(entry), synonyms=(("worry", "panic"),))
+    write_pack(content, tmp_path / "a.hubpack")
+    with closing(LibrarySearch([(tmp_path / "a.hubpack", "test")])) as opened:
+        (hit,) = opened.search(read_query("worries")).hits
+        (other,) = opened.search(read_query("panic")).hits
+
+    assert "Some worries were heard." in hit.snippet.text
+    assert hit.heading == "Talk"
+    assert other.snippet.text.startswith("No need to panic.")
