@@ -48,7 +48,7 @@ class Saving(Area):
         job = Job(lambda report, token: export_packs(packs, form, choice, target, report, token))
         job.succeeded.connect(lambda done: self._say_saved(done, form, target))
         job.failed.connect(self._fail)
-        ProgressDialog(tr("Saving {name}").format(name=target.name), job, self.window)
+        ProgressDialog(tr("Saving {name}").format(name=target.name), job, self.window.theme, self.window)
         self.window.jobs.start(job)
 
     def _offers(self) -> list[Offer]:

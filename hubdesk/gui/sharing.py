@@ -214,7 +214,7 @@ class SharingArea(Area):
         ending = _Ending(done, failed or self._failed, job)
         job.succeeded.connect(ending.succeed)
         job.failed.connect(ending.fail)
-        ProgressDialog(title, job, self.window)
+        ProgressDialog(title, job, self.window.theme, self.window)
         self.window.jobs.start(job)
 
     def _failed(self, error: object) -> None:

@@ -95,7 +95,7 @@ class Taking(Area):
             job = SlicedJob(self._write(printable, wish, target, sheets))
         job.succeeded.connect(self._say_saved)
         job.failed.connect(self._say_failed)
-        ProgressDialog(tr("Saving {name}").format(name=target.name), job, self.window)
+        ProgressDialog(tr("Saving {name}").format(name=target.name), job, self.window.theme, self.window)
         self.window.jobs.start(job)
 
     def print_sheets(self, sheets: Sheets) -> None:
@@ -115,7 +115,7 @@ class Taking(Area):
         job = SlicedJob(print_pages(sheets, printer, pages))  # type: ignore[arg-type]  # a QPrinter
         job.failed.connect(self._say_failed)
         job.cancelled.connect(lambda: abort(printer))
-        ProgressDialog(tr("Printing {title}").format(title=sheets.title), job, self.window)
+        ProgressDialog(tr("Printing {title}").format(title=sheets.title), job, self.window.theme, self.window)
         self.window.jobs.start(job)
 
     def _write(

@@ -290,10 +290,13 @@ class Theme(QObject):
         widget.setStyleSheet(self._sheet(part))
 
     def open_dialog(self, dialog: QDialog) -> None:
-        """Show a dialog in the look that is on; it goes when it is closed."""
+        """Show a dialog in the look that is on; it scrolls where the screen is small, and goes when it is closed."""
         self.dress(dialog, "dialog")
         from PySide6.QtCore import Qt
 
+        from hubdesk.gui.room import make_room  # no start shows a dialog
+
+        make_room(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

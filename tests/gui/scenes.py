@@ -281,7 +281,7 @@ def progress(world: World) -> QWidget:
     from hubdesk.model.progress import Progress
 
     job = Job(lambda _report, _token: None)
-    dialog = ProgressDialog("Saving Walk and talk along the sea wall.pdf", job, world.window)
+    dialog = ProgressDialog("Saving Walk and talk along the sea wall.pdf", job, world.window.theme, world.window)
     job.progressed.emit(Progress(3, 8, "Walk and talk along the sea wall"))
     dialog.show()
     return dialog

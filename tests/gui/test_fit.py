@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
+from hubdesk.gui import room
 from hubdesk.gui.panels.hits_view import HitsView
 from hubdesk.model.words import speak
 from hubdesk.services.presenting.awake import KeepAwake
 from tests.fakes.languages import LONG, MIRRORED
 from tests.gui import scenes
 from tests.gui.fit import cut_off, too_large
-from tests.gui.scenes import DIALOGS, PAGES, World, each_scene
+from tests.gui.scenes import DIALOGS, PAGES, World, each_scene, stops_of
 from tests.packs import ROOT, build_guide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -106,6 +107,47 @@ def test_every_page_has_room_in_a_small_window(
         faults[name] = [*cut_off(shown), *([f"the window is {shown.size()}"] if is_wide else [])]
 
     assert_none(faults)
+
+
+SMALL_SCREEN = QSize(683, 384)
+"""A screen of 1366 by 768 pixels at 200 %."""
+
+
+def test_every_dialog_has_room_on_a_small_screen(
+    qtbot: QtBot, open_window: OpenWindow, small_pack: Path, guide_pack: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """On a laptop at 200 % no dialog is larger than the screen, and all of it is dressed and can be scrolled to."""
+    made: Callable[..., None] = room.make_room
+    monkeypatch.setattr(room, "make_room", lambda dialog: made(dialog, SMALL_SCREEN))
+    world = World(qtbot, open_window(small_pack, guide_pack), tmp_path)
+    faults: dict[str, list[str]] = {}
+    for name, shown in each_scene(world, {name: show for name, show in DIALOGS.items() if name != "console"}):
+        keep_picture(shown, "small-screen", name)
+        stops = [one for one in stops_of(shown) if isinstance(one, QAbstractButton)]
+        for stop in stops:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+            around = area_around(stop)
+            if around is not None:
+                around.ensureWidgetVisible(stop)
+            QApplication.processEvents()
+            if stop.visibleRegion().boundingRect().height() < stop.height() - 1:
+                faults.setdefault(name, []).append(f"{stop.text()} cannot be seen whole")
+        is_dressed = bool(shown.styleSheet())
+        faults[name] = [
+            *faults.get(name, []), *cut_off(shown), *too_large(shown, SMALL_SCREEN.width(), SMALL_SCREEN.height()),
+            *([] if is_dressed else ["is not dressed"]),
+        ]  # fmt: skip
+
+    assert_none(faults)
+
+
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """Give what scrolls a widget, if anything does."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
 
 
 def assert_none(faults: dict[str, list[str]]) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from hubdesk.gui.theme import Theme
+
 
 @pytest.fixture
 def jobs(qtbot: QtBot) -> Iterator[Jobs]:
@@ -69,10 +71,10 @@ def test_what_the_world_did_arrives_whole(qtbot: QtBot, jobs: Jobs) -> None:
     assert isinstance(failed.args[0], WriteFailedError)
 
 
-def test_a_wait_is_shown_and_can_be_stopped(qtbot: QtBot, jobs: Jobs) -> None:
+def test_a_wait_is_shown_and_can_be_stopped(qtbot: QtBot, jobs: Jobs, light_theme: Theme) -> None:
     """After a moment a window says what is being done and how far it is, numbers past 4 GB too; Esc stops it."""
     job = Job(Slow())
-    dialog = ProgressDialog("Making a copy", job)
+    dialog = ProgressDialog("Making a copy", job, light_theme)
     qtbot.addWidget(dialog)
     jobs.start(job)
     qtbot.waitUntil(dialog.isVisible)
@@ -86,10 +88,10 @@ def test_a_wait_is_shown_and_can_be_stopped(qtbot: QtBot, jobs: Jobs) -> None:
     assert not dialog.isVisible()
 
 
-def test_a_progress_window_that_is_closed_stops_the_work(qtbot: QtBot, jobs: Jobs) -> None:
+def test_a_progress_window_that_is_closed_stops_the_work(qtbot: QtBot, jobs: Jobs, light_theme: Theme) -> None:
     """The cross in the corner asks the work to stop, and the window waits until it has."""
     job = Job(Slow())
-    dialog = ProgressDialog("Making a copy", job)
+    dialog = ProgressDialog("Making a copy", job, light_theme)
     qtbot.addWidget(dialog)
     jobs.start(job)
     qtbot.waitUntil(dialog.isVisible)
@@ -99,12 +101,12 @@ def test_a_progress_window_that_is_closed_stops_the_work(qtbot: QtBot, jobs: Job
     assert not dialog.isVisible()
 
 
-def test_short_work_shows_no_window(qtbot: QtBot, jobs: Jobs) -> None:
+def test_short_work_shows_no_window(qtbot: QtBot, jobs: Jobs, light_theme: Theme) -> None:
     """Work that is done at once flashes nothing."""
     work = Slow()
     work.go_on.set()
     job = Job(work)
-    dialog = ProgressDialog("Making a copy", job)
+    dialog = ProgressDialog("Making a copy", job, light_theme)
     with qtbot.waitSignal(job.succeeded):
         jobs.start(job)
 

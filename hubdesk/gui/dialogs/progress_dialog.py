@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from hubdesk.gui.jobs import Job
+    from hubdesk.gui.theme import Theme
     from hubdesk.model.progress import Progress
 
 SHOWN_AFTER_MS = 300
@@ -22,9 +23,10 @@ SHOWN_AFTER_MS = 300
 class ProgressDialog(QDialog):
     """Follows one job until it ends. Esc, the button and closing it all ask the job to stop."""
 
-    def __init__(self, title: str, job: Job, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, job: Job, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job = job
+        theme.dress(self, "dialog")
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(460)

@@ -62,7 +62,7 @@ class Handing(QObject):
         job = Job(work)
         job.succeeded.connect(self._say_done)
         job.failed.connect(self._say_failed)
-        ProgressDialog(tr("Writing the handout"), job, self._window)
+        ProgressDialog(tr("Writing the handout"), job, self._window.theme, self._window)
         self._window.jobs.start(job)
 
     def _say_done(self, done: tuple[Path, Exported]) -> None:
