@@ -32,6 +32,7 @@ _MAX_LETTERS = 4_000
 _LONGEST_WORD = 80  # letters; what follows is left out
 
 _CHUNK = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|"')
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u2060\ufeff"))  # they part no words; see pack.words
 _ASCII_WORD = re.compile(r"[0-9A-Za-z]+")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
@@ -209,7 +210,7 @@ def _words(text: str) -> tuple[str, ...]:
     """Split as the index does: letters, digits and the marks that belong to them."""
     if text.isascii():
         return tuple([word[:_LONGEST_WORD] for word in _ASCII_WORD.findall(text)])
-    spaced = "".join(char if _in_word(char) else " " for char in text)
+    spaced = "".join(char if _in_word(char) else " " for char in text.translate(_UNSEEN))
     return tuple([word[:_LONGEST_WORD] for word in spaced.split()])
 
 
