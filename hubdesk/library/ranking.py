@@ -13,7 +13,7 @@ from functools import cached_property, reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.pack.indexing import IN_TITLE
-from hubdesk.pack.planes import add, any_of, at_least, best, constant, larger, numbers_in, smaller, times, values_at
+from hubdesk.pack.planes import add, any_of, at_least, best, constant, larger, numbers_in, times, values_at
 from hubdesk.pack.spelling import stem_of
 
 if TYPE_CHECKING:
@@ -306,7 +306,7 @@ def _option_planes(pack: PackSearch, option: Option) -> Planes:
     if not mask:
         return []
     told = [[plane & mask for plane in found.planes] for found in stems if found]
-    planes = reduce(smaller, told) if told else []
+    planes = reduce(larger, told) if told else []
     lacking = mask & ~any_of(planes)
     return larger(planes, constant(lacking, 1)) if lacking else planes
 

@@ -54,15 +54,6 @@ def times(planes: Sequence[int], factor: int) -> Planes:
 
 def larger(one: Sequence[int], other: Sequence[int]) -> Planes:
     """Give each entry the larger of its two numbers."""
-    return _chosen(one, other, is_larger=True)
-
-
-def smaller(one: Sequence[int], other: Sequence[int]) -> Planes:
-    """Give each entry the smaller of its two numbers."""
-    return _chosen(one, other, is_larger=False)
-
-
-def _chosen(one: Sequence[int], other: Sequence[int], *, is_larger: bool) -> Planes:
     size = max(len(one), len(other))
     mine = [*one, *[0] * (size - len(one))]
     its = [*other, *[0] * (size - len(other))]
@@ -71,8 +62,7 @@ def _chosen(one: Sequence[int], other: Sequence[int], *, is_larger: bool) -> Pla
         differ = (mine[place] ^ its[place]) & ~(ahead | behind)
         ahead |= differ & mine[place]
         behind |= differ & its[place]
-    left = behind if is_larger else ahead
-    return [(a & ~left) | (b & left) for a, b in zip(mine, its, strict=True)]
+    return [(a & ~behind) | (b & behind) for a, b in zip(mine, its, strict=True)]
 
 
 def any_of(planes: Sequence[int]) -> int:
