@@ -22,6 +22,7 @@ from hubdesk.model.facts import (
 )
 from hubdesk.model.palette import ACCENTS
 from hubdesk.model.say import say_size
+from hubdesk.model.text import full_stop_after
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.model.words import tr
 
@@ -197,7 +198,8 @@ def _note(page: PageHtml, note: NumberedNote) -> Element:
 
 def _source(source: Source) -> list[Child]:
     facts = ", ".join(part for part in (source.publisher, source.year) if part)
-    words: list[Child] = [tag("cite", source.title), ". ", tag("span", f"{facts}. ", class_="quiet") if facts else None]
+    stop = f"{full_stop_after(source.title)} "
+    words: list[Child] = [tag("cite", source.title), stop, tag("span", f"{facts}. ", class_="quiet") if facts else None]
     if source.url and is_outside(source.url):
         shown = source.url.partition("://")[2].partition("/")[0].removeprefix("www.") or source.url
         words.append(tag("a", shown, href=source.url, rel="noopener noreferrer", class_="outside"))

@@ -82,8 +82,19 @@ class Contents(Area):
 
     def _follow_scroll(self) -> None:
         if self._is_listed and self._panel is not None and self._panel.isVisible():
-            self._panel.mark(self.window.page.position_at_top(_LOOK_BELOW))
+            self._panel.mark(self.window.page.position_at_top(self._look_below()))
+
+    def _look_below(self) -> int:
+        """Say how far below the upper edge the reader is, in pixels: lower near the end, to meet the last heading."""
+        page, bar = self.window.page, self.window.page.verticalScrollBar()
+        last = min(bar.maximum(), page.viewport().height())
+        left = bar.maximum() - bar.value()
+        share = max(0.0, 1 - left / last) if last else 0.0
+        return round(_LOOK_BELOW + share * (page.viewport().height() - 1 - _LOOK_BELOW))
 
     def _go_to(self, anchor: str) -> None:
-        self.window.page.go_to_anchor(anchor)
+        page = self.window.page
+        page.go_to_anchor(anchor)
+        if self._panel is not None:
+            self._panel.mark(page.textCursor().position())  # it was asked for, however far down it stands now
         self.window.page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -60,6 +60,7 @@ class MainWindow(PackTaker):
         self._jobs: Jobs | None = None
         self._is_painted = False
         self._hit: Visit | None = None
+        self._is_hit_apart = True
         self.setWindowTitle("HubDesk")
         room = self.screen().availableGeometry().size()
         self.resize(min(_SIZE[0], room.width() * 95 // 100), min(_SIZE[1], room.height() * 92 // 100))
@@ -121,14 +122,15 @@ class MainWindow(PackTaker):
         elif self.is_aside:
             self.leave_aside()
         elif self.history.current is self._hit and self.finding.is_on:
-            self.reading.step_back()  # from a hit the way back leads to the results it was found in
+            if self._is_hit_apart:  # else the search was begun on the page that it found
+                self.reading.step_back()
             self._show_results()
             self.focus_middle()
         else:
             self.reading.back()
 
     def go_forward(self) -> None:
-        """Show the place after this one."""
+        """Show the place after this one; from the results, the hit that was looked at last."""
         self.reading.forward()
 
     def go_home(self) -> None:
@@ -252,7 +254,7 @@ class MainWindow(PackTaker):
     def _open_found(self, place: Place) -> None:
         before = self.history.current
         self.go(place)
-        self._hit = self.history.current if self.history.current is not before else None
+        self._hit, self._is_hit_apart = self.history.current, self.history.current is not before
         QTimer.singleShot(0, self, partial(self.carry_out, "past_searches.note"))  # once the page is drawn
         self.page.setFocus()
 
@@ -337,7 +339,7 @@ class MainWindow(PackTaker):
             "tabs": self.session.settings.value("tabs") == "on",
             "away": is_searching or is_aside or not isinstance(place, HomePlace),
             "back": is_searching or is_aside or self.history.can_go_back,
-            "forward": not is_searching and not is_aside and self.history.can_go_forward,
+            "forward": self.reading.is_behind if is_searching else not is_aside and self.history.can_go_forward,
         }
         for spec in ACTIONS:
             if spec.slot and spec.when in can:

@@ -101,6 +101,11 @@ class Reading(QObject):
         return "" if is_home or self._page is None else self._page.title
 
     @property
+    def is_behind(self) -> bool:
+        """Whether the way back was begun, and the place before is not shown yet; see `step_back`."""
+        return self._is_behind
+
+    @property
     def is_page_made(self) -> bool:
         """Whether a page was shown yet."""
         return self._page is not None

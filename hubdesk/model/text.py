@@ -36,6 +36,11 @@ def anchors_for(headings: list[str]) -> list[str]:
     return anchors
 
 
+def full_stop_after(title: str) -> str:
+    """Give the full stop that ends a title where words follow: none if it ends in a mark of its own."""
+    return "" if title.endswith(("?", "!", ".", "…")) else "."
+
+
 def count_of(number: int, one: str, many: str | None = None) -> str:
     """Say a number with its noun: `1 entry`, `1,204 entries`."""
     return f"{say_number(number)} {one if number == 1 else many or one + 's'}"

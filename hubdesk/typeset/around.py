@@ -28,8 +28,9 @@ def typeset_around(composer: Composer, around: Around) -> None:
         _title(composer, one.line, above=12, is_strong=True)
         composer.line(one.line.summary, sizes.SMALL)
         composer.line(say_reason(one), sizes.LABEL, composer.palette.quiet)
-    _lines(composer, tr("Linked from this page"), "links", around.links)
-    _lines(composer, tr("Pages that link here"), "linked-from", around.linked_from)
+    is_below = bool(around.related)  # alone, they are no part of the heading before, which is the entry's own
+    _lines(composer, tr("Linked from this page"), "links", around.links, is_below=is_below)
+    _lines(composer, tr("Pages that link here"), "linked-from", around.linked_from, is_below=is_below)
 
 
 def typeset_neighbours(composer: Composer, neighbours: Neighbours) -> None:
@@ -48,9 +49,9 @@ def typeset_neighbours(composer: Composer, neighbours: Neighbours) -> None:
                 composer.cursor.insertText(line.title, _link(composer, line, composer.style.char(sizes.FACT)))
 
 
-def _lines(composer: Composer, title: str, anchor: str, lines: Sequence[EntryLine]) -> None:
+def _lines(composer: Composer, title: str, anchor: str, lines: Sequence[EntryLine], *, is_below: bool) -> None:
     if lines:
-        composer.heading(title, 3, anchor, sizes.HEADING_3)
+        composer.heading(title, 3 if is_below else 2, anchor, sizes.HEADING_3 if is_below else sizes.HEADING_2)
     for line in lines:
         _title(composer, line, above=0, is_strong=False)
 

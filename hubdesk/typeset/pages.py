@@ -21,7 +21,7 @@ from hubdesk.model.facts import (
 )
 from hubdesk.model.guide import GUIDE_HOME, GUIDE_ID
 from hubdesk.model.say import keep_together, say_size
-from hubdesk.model.text import count_of, plain_line
+from hubdesk.model.text import count_of, full_stop_after, plain_line
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.model.words import tr
 from hubdesk.services.pages import EntryPage, GatheringPage, Page
@@ -214,7 +214,7 @@ def _numbered(composer: Composer, number: int) -> QTextCharFormat:
 
 def _source(composer: Composer, source: Source, char: QTextCharFormat) -> None:
     facts = ", ".join(part for part in (source.publisher, source.year) if part)
-    composer.cursor.insertText(f"{source.title}. ", char)
+    composer.cursor.insertText(f"{source.title}{full_stop_after(source.title)} ", char)
     composer.cursor.insertText(f"{facts}. " if facts else "", composer.style.char(sizes.SMALL, composer.palette.quiet))
     if source.url:
         shown = source.url if composer.style.is_paper else _site_of(source.url)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from hubdesk.gui.panels.outline import headings_of
+from hubdesk.services.pages import EntryPage
 from tests.gui.windows import ALT, address_shown, click_link, click_row, row_of, show_page
 
 if TYPE_CHECKING:
@@ -31,6 +33,18 @@ def test_the_foot_of_an_entry_leads_on(window: MainWindow, qtbot: QtBot) -> None
         click_link(qtbot, window.page, WALK)
 
     assert address_shown(window) == WALK
+
+
+def test_links_are_no_part_of_the_last_chapter(window: MainWindow, qtbot: QtBot) -> None:
+    """An entry without related ones: what it links to is a heading beside its own, not below the last of them."""
+    show_page(qtbot, window, WALK)
+    page = window.page.page
+    assert isinstance(page, EntryPage)
+    assert page.around is not None
+    window.page.show_page(page._replace(around=page.around._replace(related=())))
+    levels = {heading.anchor: heading.level for heading in headings_of(window.page.document())}
+
+    assert ("related" in levels, levels["links"]) == (False, 2)
 
 
 def test_a_related_entry_says_why(open_window: OpenWindow, headstart_pack: Path, qtbot: QtBot) -> None:

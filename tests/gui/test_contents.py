@@ -61,6 +61,19 @@ def test_the_mark_follows_the_scroll(reading: MainWindow) -> None:
 
     assert rows == sorted(rows)
     assert set(rows) >= {0, 1, 2, 3}
+    assert rows[-1] == contents(reading).count() - 1
+
+
+def test_a_heading_that_was_asked_for_is_marked_even_at_the_end(reading: MainWindow, qtbot: QtBot) -> None:
+    """The last headings stand on one screen: each is marked when it is clicked, until the reader scrolls."""
+    shown = contents(reading)
+    last = shown.count() - 1
+    for row in (last, last - 1):
+        shown.scrollToItem(shown.item(row))
+        qtbot.mouseClick(
+            shown.viewport(), Qt.MouseButton.LeftButton, pos=shown.visualItemRect(shown.item(row)).center()
+        )
+        assert shown.currentRow() == row
 
 
 def test_a_heading_is_followed_by_mouse_and_by_keyboard(reading: MainWindow, qtbot: QtBot) -> None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from tests.gui.windows import ALT, address_shown, search, show_page
+from hubdesk.gui.panels.cards import Card
+from tests.gui.windows import ALT, address_shown, hit_titles, search, show_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,6 +103,50 @@ def test_back_from_a_search_leads_to_where_it_was_begun(window: MainWindow, qtbo
     assert window.page.isVisible()
     assert window.page.verticalScrollBar().value() == 400
     assert window.top.field.text() == ""
+
+
+def test_forward_from_the_results_leads_to_the_hit_again(window: MainWindow, qtbot: QtBot) -> None:
+    """A hit is opened, back shows the results, forward the hit where it was left, and back the results again."""
+    search(qtbot, window, "bus")
+    with qtbot.waitSignal(window.page.shown):
+        qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
+    hit = address_shown(window)
+    window.page.verticalScrollBar().setValue(90)
+    window.named_actions["back"].trigger()
+    assert window.is_searching
+    with qtbot.waitSignal(window.page.shown):
+        window.named_actions["forward"].trigger()
+    assert (window.is_searching, address_shown(window)) == (False, hit)
+    assert window.page.verticalScrollBar().value() == 90
+    window.named_actions["back"].trigger()
+
+    assert window.is_searching
+    assert hit_titles(window)
+
+
+def test_back_from_a_hit_that_is_the_page_itself_leads_to_the_results(window: MainWindow, qtbot: QtBot) -> None:
+    """The same hit is opened twice: back shows the results, and once more back the entry, where the search began."""
+    for _ in range(2):
+        search(qtbot, window, "bus")
+        with qtbot.waitSignal(window.page.shown):
+            qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
+    hit = address_shown(window)
+    window.named_actions["back"].trigger()
+    assert window.is_searching
+    window.named_actions["back"].trigger()
+
+    assert (window.is_searching, address_shown(window)) == (False, hit)
+
+
+def test_alt_and_an_arrow_move_nothing_where_nothing_is_behind(window: MainWindow, qtbot: QtBot) -> None:
+    """At home, with the keyboard on a card, Alt+Left and Alt+Right leave it there."""
+    window.home.focus_first()
+    card = QApplication.focusWidget()
+    assert isinstance(card, Card)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        qtbot.keyClick(card, key, ALT)
+
+    assert QApplication.focusWidget() is card
 
 
 def test_back_and_forward_at_the_ends_stay(window: MainWindow) -> None:

@@ -63,6 +63,8 @@ class Card(QAbstractButton):
 
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # Qt itself takes only Space
             self.click()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # Alt+Left with nothing behind: Qt would go to the next button
         else:
             super().keyPressEvent(event)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hubdesk.model.text import anchors_for, count_of, slugify
+from hubdesk.model.text import anchors_for, count_of, full_stop_after, slugify
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,12 @@ def test_headings_of_one_name_get_anchors_of_their_own() -> None:
 def test_numbers_are_said_with_their_noun(number: int, said: str) -> None:
     """One entry, several entries, and thousands set apart by a comma."""
     assert count_of(number, "entry", "entries") == said
+
+
+@pytest.mark.parametrize(("title", "stop"), [("A report", "."), ("What is it?", ""), ("Etc.", ""), ("Go on…", "")])
+def test_a_title_that_ends_in_a_mark_gets_no_full_stop(title: str, stop: str) -> None:
+    """`What difference does it make?. A publisher` is never printed."""
+    assert full_stop_after(title) == stop
 
 
 def test_a_plain_plural_needs_no_second_word() -> None:
