@@ -74,8 +74,13 @@ class Marking(Area):
         self._walk_or_ask(-1)
 
     def mark_hit(self, hit: Hit) -> None:
-        """Mark what a search has found on the page that was just opened; the first place from there on can be seen."""
+        """Mark what a search has found on the page that was just opened; the first place from there on can be seen.
+
+        What stands in a file cannot be marked here: the file's link is chosen, and Enter shows it.
+        """
         forms = hit.forms
+        if hit.attachment:
+            self.window.page.choose_link(f"file:{hit.attachment}")
         self._find, self._at = (lambda text: find_words(forms, text, MOST)), -1
         title = next((line.position for line in headings_of(self.window.page.document())), 0)
         self._ranges = [place for place in self._places() if place[0] >= title]  # chips above it are no text to read
@@ -84,7 +89,7 @@ class Marking(Area):
             self.close_bar()
             return
         from_here = [first for first, _ in self._ranges if first >= self.window.page.textCursor().position()]
-        if from_here and self.window.page.verticalScrollBar().value():
+        if from_here and not hit.attachment and self.window.page.verticalScrollBar().value():
             self.window.page.bring_into_view(from_here[0])
         self.bar.show_words(tr("Found by your search"))
         self._say_count()

@@ -392,7 +392,7 @@ def test_tab_leads_from_the_field_through_all_of_the_search(wide: MainWindow, qt
 
 
 def test_a_hit_in_a_file_says_which_and_leads_to_it(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    """The word stands in one of three PDFs: the hit names it and quotes no other, and Enter shows the entry's files."""
+    """The word stands in one of three PDFs: the hit names it and quotes no other; Enter leads to its link in the entry."""
     files = (
         Asset("sheets/map.pdf", "application/pdf", b"%PDF", text="A map of the bay."),
         Asset("sheets/kit.pdf", "application/pdf", b"%PDF", text="Bring a thermos flask for each walk."),
@@ -409,6 +409,11 @@ def test_a_hit_in_a_file_says_which_and_leads_to_it(open_window: OpenWindow, tmp
         qtbot.keyClick(window.top.field, Qt.Key.Key_Return)
 
     assert 0 <= top_of(window.page, "files") < window.page.viewport().height()
+    assert window.page.textCursor().selectedText() == "kit.pdf"
+    with qtbot.waitSignal(window.reading.file_chosen) as chosen:
+        qtbot.keyClick(window.page, Qt.Key.Key_Return)
+    assert chosen.args is not None
+    assert chosen.args[1] == "sheets/kit.pdf"
     assert not window.areas.of(Marking).bar.isVisible()
 
 
@@ -536,6 +541,7 @@ def test_tab_leads_from_the_field_through_the_chips_to_the_results(crowded: Main
     """Each chip in the order in which it is read, from the very first question on, and then the buttons and hits."""
     for _ in range(2):
         search(qtbot, crowded, "anxeity parents hear hill villages")
+        qtbot.waitUntil(lambda: "1 more" in chips_seen(crowded))  # the panel beside takes its room
         crowded.finding.focus()
         reached: list[str] = []
         while (stop := QApplication.focusWidget()) is not None and stop is not crowded.results.list:

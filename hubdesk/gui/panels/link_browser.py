@@ -50,12 +50,24 @@ class LinkBrowser(QTextBrowser):
         if link is None:
             self._choose_nothing()
             return QAbstractScrollArea.focusNextPrevChild(self, is_next)
+        self._choose(link)
+        return True
+
+    def choose_link(self, target: str) -> None:
+        """Choose the first link that leads to a target, as Tab does; Enter then follows it."""
+        for link in links_in(self.document()):
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(link.past)
+            if cursor.charFormat().anchorHref() == target:
+                self._choose(link)
+                return
+
+    def _choose(self, link: LinkPlace) -> None:
         cursor = QTextCursor(self.document())
         cursor.setPosition(link.first)
         cursor.setPosition(link.past, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         from PySide6.QtCore import Qt
