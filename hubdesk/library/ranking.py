@@ -37,6 +37,8 @@ _FILLING, _MENTION = 20, 4  # what fills an entry with a word, and the least tha
 _BARS = (0.65, 0.35)  # of the most that an entry has of a long question; the lower one where no entry has all
 _ALL_WORDS, _JUST_SO = 5, 12  # what it counts that an entry has all words, and that it has them word by word
 _NAMED = 16  # what it counts that an entry comes from a partnership that the question names
+_AS_TYPED = 12  # what it counts that a word stands there as it was typed, where nearly all entries have other endings
+_SCANNED = 120  # entries whose texts are looked through for that
 _LONGEST_PHRASE = 12
 _SMALL_LIBRARY = 20_000  # entries; in more, a phrase that has small words (the, of) is seen in the texts alone
 _PHRASE_MOST = 4000  # entries with the rarest word of a phrase; a phrase of commoner words is seen in the texts alone
@@ -84,16 +86,17 @@ class Ranking:
     def __init__(self, packs: Sequence[PackSearch], plan: Plan, named: Sequence[tuple[str, str]] = ()) -> None:
         """Put a plan to packs; `named` are the terms, by kind and id, that stand among its words."""
         self._packs, self._named = tuple(packs), tuple(named)
+        has_either = any(one.is_either for one in plan.wanted)
         groups: list[list[Wanted]] = []
         for one in plan.wanted:
-            if one.is_small:
+            is_again = not has_either and any(one.options == group[0].options for group in groups if one.options)
+            if one.is_small or is_again:  # a word that is said twice (parents for parents) is looked for once
                 continue
             if one.is_either and groups:
                 groups[-1].append(one)
             else:
                 groups.append([one])
         self.groups = tuple(tuple(group) for group in groups)
-        has_either = any(one.is_either for one in plan.wanted)
         self._said = () if has_either else tuple(word for one in plan.wanted for word in one.words)
         # Who writes quotation marks wants all of it.
         self._is_exact = any(part.is_quoted for group in self.groups for one in group for part in one.parts)
@@ -215,8 +218,29 @@ class Ranking:
             self._told_of[at] = told
         return self._told_of[at]
 
+    def _exact(self, group: int) -> list[int]:
+        """Give, of each pack, the entries with a word just as it was typed, if most have other endings."""
+        none = [0] * len(self._packs)
+        one = self.groups[group][0]
+        if len(self.groups[group]) > 1 or len(one.words) > 1 or not one.options:
+            return none
+        key, (word,) = one.options[0].stem or stem_of(one.words[0]), one.words
+        stems = [pack.stem(key) for pack in self._packs]
+        entries = sum(stem.mask.bit_count() for stem in stems if stem)
+        if not 0 < entries <= _SCANNED or all(len(stem.forms) < 2 for stem in stems if stem):
+            return none
+        its = sum(pack.entries_with(word) for pack in self._packs)
+        if not its or its * _FEW > entries:
+            return none
+        return [
+            pack.with_letters(word, stem.mask) if stem else 0 for pack, stem in zip(self._packs, stems, strict=True)
+        ]
+
     def _score(self, at: int) -> Planes:
         score = self._told(at)
+        for group, weight in enumerate(self.weights):
+            if exact := self._exact(group)[at]:
+                score = add(score, constant(exact, _AS_TYPED * weight))
         if len(self.groups) > 1:
             score = add(score, constant(self._all_of(at), self._bonus))
             for name in self._named:

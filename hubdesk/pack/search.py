@@ -14,7 +14,7 @@ from hubdesk.errors import PackDamagedError
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.model.words import tr
 from hubdesk.pack.connection import as_stored, connect, damage_named
-from hubdesk.pack.planes import Planes, any_of, mask_of
+from hubdesk.pack.planes import Planes, any_of, mask_of, numbers_in
 from hubdesk.pack.postings import decode_numbers, decode_postings
 from hubdesk.pack.schema import MOST_ENTRIES
 
@@ -33,6 +33,10 @@ SELECT id, partnership || '/' || slug, title, summary, headings, body, files FRO
 _LONGEST = 2_000
 """Letters of a title or summary that a hit shows at most."""
 
+_WITH = """
+SELECT id FROM entries WHERE id IN ({marks})
+AND (title || ' ' || summary || ' ' || headings || ' ' || body || ' ' || files) LIKE ?
+"""
 _HEADS = "SELECT id, partnership || '/' || slug, title FROM entries WHERE id IN ({marks})"
 _STEM_OF = "SELECT s.stem, s.forms, s.postings FROM words w JOIN stems s ON s.id = w.stem WHERE w.word = ?"
 _BEGUN = """
@@ -173,6 +177,18 @@ class PackSearch:
         else:
             where, values = "w.word >= ? AND w.word < ?", (letters, letters + _PAST_ALL)
         return self._rows_of(_BEGUN.format(where=where), "ttn", (*values, most))
+
+    def entries_with(self, word: str) -> int:
+        """Say how many entries have a word, folded, with just this ending."""
+        rows = self._rows_of("SELECT entries FROM words WHERE word = ?", "n", (word,))
+        return int(rows[0][0]) if rows else 0
+
+    def with_letters(self, word: str, mask: int) -> int:
+        """Give the entries of a mask in whose texts a word's letters stand; accents must be the same."""
+        numbers = numbers_in(mask)
+        rows = self._rows_of(_WITH.format(marks=", ".join("?" * len(numbers))), "n", (*numbers, f"%{word}%"))
+        with damage_named(self.path, self._connection):
+            return mask_of((row[0] for row in rows), self.size)
 
     def spellings(self, length: int) -> tuple[str, array[int], array[int]]:
         """Give all words of a length, a space between them, with the set of letters and the entries of each."""
