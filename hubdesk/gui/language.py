@@ -56,7 +56,8 @@ def take_up_language(app: QApplication, wanted: str = "", folder: Path | None = 
         if qts.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             app.installTranslator(qts)
         app.setLayoutDirection(locale.textDirection())
-        speak(Speech(lambda text, comment: QCoreApplication.translate("", text, comment), locale.groupSeparator()))
+        numbers = locale.groupSeparator(), locale.decimalPoint(), locale.zeroDigit()
+        speak(Speech(lambda text, comment: QCoreApplication.translate("", text, comment), *numbers))
         return code
     speak(None)
     return "en"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubdesk.model.hit import Marked, SaidPart
 from hubdesk.model.text import count_of
-from hubdesk.model.words import tr
+from hubdesk.model.words import QT_TR_NOOP, say_number, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 MOST_MEANINGS = 4
 """Words of the same meaning that are named; more are counted."""
+
+
+ENTRIES = QT_TR_NOOP("Entries")
+"""What an explanation of a search begins with: `Entries with “mentor”.`"""
+_ALSO = QT_TR_NOOP("also counting {words}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def explain_parts(
         said.append(
             SaidPart(
                 kind,
-                _mark("without " if excluded else "with ", shown, " or "),
+                _mark(tr("without {words}") if excluded else tr("with {words}"), shown, tr(" or ")),
                 tr("Allow {word} again").format(word=words[0])
                 if excluded
                 else tr("Search without {words}").format(words=tr(" or ").join(words)),
@@ -71,10 +76,10 @@ def explain_parts(
             said.append(
                 SaidPart(
                     "meaning",
-                    _mark("also counting ", listed, ", " if rest else " and ", _and_more(rest)),
+                    _mark(_also(rest), listed, ", " if rest else tr(" and ")),
                     tr("Do not count words of the same meaning"),
                     query.alone_for(*(" ".join(part.words) for part in group)),
-                    _mark("also counting ", listed[:1], "", _and_more(len(others) - 1)) if others[1:] else None,
+                    _mark(_also(len(others) - 1), listed[:1], "") if others[1:] else None,
                 )
             )
     for filter_ in query.filters:
@@ -83,7 +88,7 @@ def explain_parts(
         said.append(
             SaidPart(
                 "filter",
-                _mark("in ", [name], ""),
+                _mark(tr("in {words}", "a search in a theme"), [name], ""),
                 tr("Search beyond {name}").format(name=name),
                 query.without_filter(*filter_),
             )
@@ -92,7 +97,10 @@ def explain_parts(
         rest_packs = tuple(one for one in query.packs if one != pack_id)
         said.append(
             SaidPart(
-                "pack", _mark("from ", [origin_of(pack_id)], ""), tr("Search every pack"), query.in_packs(*rest_packs)
+                "pack",
+                _mark(tr("from {words}", "entries from a pack"), [origin_of(pack_id)], ""),
+                tr("Search every pack"),
+                query.in_packs(*rest_packs),
             )
         )
     return tuple(said)
@@ -108,8 +116,8 @@ def explain_whole(query: Query, found: Found, parts: Sequence[SaidPart]) -> str:
         notes += " " + said_so.format(words=" ".join(part.words), used=used)
     if coverage := explain_coverage(found):
         return coverage + notes
-    wanted = [part.said.text.removeprefix("with ") for part in parts if part.kind == "words"]
-    said = ["Entries" + (f" with {join_words(wanted)}" if wanted else "")]
+    wanted = [part.said.bare for part in parts if part.kind == "words"]
+    said = [tr(ENTRIES), *([tr("with {words}").format(words=join_words(wanted))] if wanted else [])]
     said += [part.said.text for part in parts if part.kind not in ("words", "meaning")]
     also = [part.said.text for part in parts if part.kind == "meaning"]
     return ", ".join([" ".join(said), *also]) + f".{notes}"
@@ -144,12 +152,14 @@ def _groups(parts: Iterable[Part]) -> list[list[Part]]:
     return groups
 
 
-def _and_more(rest: int) -> str:
-    return f" and {count_of(rest, 'more', 'more')}" if rest else ""
+def _also(rest: int) -> str:
+    return tr("also counting {words} and {count} more").replace("{count}", say_number(rest)) if rest else tr(_ALSO)
 
 
-def _mark(before: str, words: Sequence[str], joint: str, behind: str = "") -> Marked:
-    text, marks = before, []
+def _mark(frame: str, words: Sequence[str], joint: str) -> Marked:
+    """Put words into a frame, `with {words}`, and mark where each of them stands."""
+    text, _, behind = frame.partition("{words}")
+    marks = []
     for number, word in enumerate(words):
         if number:
             text += joint if number == len(words) - 1 else ", "

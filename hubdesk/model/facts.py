@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hubdesk.model.say import join_words, say_date
+from hubdesk.model.say import join_words, say_date, say_span
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.model.words import QT_TR_NOOP, tr
 
@@ -38,10 +38,10 @@ def short_facts(entry: Entry) -> list[Fact]:
     level = entry.of_kind(TermKind.LEVEL)
     facts = (
         Fact(tr("Who it is for"), term_names(entry.of_kind(TermKind.AUDIENCE))),
-        Fact(tr("Ages of young people"), entry.ages),
+        Fact(tr("Ages of young people"), say_span(entry.ages)),
         Fact(tr("Level"), f"{level[0].name}. {level[0].summary}".rstrip() if level else ""),
         Fact(tr("Where"), term_names(entry.of_kind(TermKind.SETTING))),
-        Fact(tr("When"), entry.years),
+        Fact(tr("When"), say_span(entry.years)),
         Fact(tr("Kind"), term_names(entry.of_kind(TermKind.TYPE))),
         Fact(tr("Cost"), entry.cost),
         Fact(tr("Time it takes"), entry.time),

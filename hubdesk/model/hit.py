@@ -19,6 +19,11 @@ class Marked:
     text: str
     marks: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def bare(self) -> str:
+        """From the first mark to the last: of `with “a” or “b”` what stands behind the small word."""
+        return self.text[self.marks[0][0] : self.marks[-1][1]] if self.marks else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from hubdesk.model.text import count_of
+from hubdesk.model.words import say_number, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,9 +42,13 @@ class Pace:
         seconds = (progress.total - progress.done) / self._rate
         minutes = round(seconds / 60)
         if seconds < 5:
-            left = "a few seconds"
+            left = tr("a few seconds")
         elif seconds < 55:
-            left = f"about {round(seconds / 5) * 5} seconds"
+            left = tr("about {time}").format(time=count_of(round(seconds / 5) * 5, tr("second"), tr("seconds")))
         else:
-            left = f"about {count_of(max(1, minutes), 'minute')}"
-        return f"{self._rate / 1_000_000:.0f} MB a second, {left} left" if self._rate >= 500_000 else f"{left} left"
+            left = tr("about {time}").format(time=count_of(max(1, minutes), tr("minute"), tr("minutes")))
+        said = tr("{left} left", "how long work takes still").format(left=left)
+        if self._rate < 500_000:
+            return said
+        speed = tr("{number} MB a second").format(number=say_number(round(self._rate / 1_000_000)))
+        return f"{speed}, {said}"

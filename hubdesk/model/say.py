@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from hubdesk.model.text import count_of
-from hubdesk.model.words import QT_TR_NOOP, tr
+from hubdesk.model.words import QT_TR_NOOP, say_decimal, say_digits, say_number, tr
 
 _MONTHS = (
     QT_TR_NOOP("January"), QT_TR_NOOP("February"), QT_TR_NOOP("March"), QT_TR_NOOP("April"), QT_TR_NOOP("May"),
@@ -17,7 +19,8 @@ def say_date(text: str) -> str:
     parts = text.split("-")
     if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
         said = tr("{day} {month} {year}", "a date: 23 November 2026")
-        return said.format(day=int(parts[2]), month=tr(_MONTHS[int(parts[1]) - 1]), year=parts[0])
+        month = tr(_MONTHS[int(parts[1]) - 1])
+        return said.format(day=say_digits(int(parts[2])), month=month, year=say_digits(parts[0]))
     return text
 
 
@@ -26,8 +29,15 @@ def say_size(size: int) -> str:
     if size < 1000:
         return count_of(size, tr("byte"), tr("bytes"))
     if size < 999_500:
-        return f"{size / 1000:.0f} KB"
-    return f"{size / 1_000_000:.1f} MB" if size < 999_950_000 else f"{size / 1_000_000_000:.1f} GB"
+        return tr("{number} KB").format(number=say_number(round(size / 1000)))
+    if size < 999_950_000:
+        return tr("{number} MB").format(number=say_decimal(size / 1_000_000))
+    return tr("{number} GB").format(number=say_decimal(size / 1_000_000_000))
+
+
+def say_span(text: str) -> str:
+    """Show a hyphen between two numbers as the dash that means "to", `2017/18–2022`; data keep what was typed."""
+    return re.sub(r"(?<=\d) ?- ?(?=\d)", "–", text)
 
 
 def join_words(words: tuple[str, ...]) -> str:

@@ -11,10 +11,15 @@ from typing import NamedTuple
 
 
 class Speech(NamedTuple):
-    """A language: what says a text in it (given the English text and a comment), and what parts thousands."""
+    """A language: what says a text in it (given the English text and a comment), and how it writes numbers.
+
+    `thousands` parts thousands, `point` what is less than one, and `zero` is its nought, which the other digits follow.
+    """
 
     translate: Callable[[str, str], str]
     thousands: str = ","
+    point: str = "."
+    zero: str = "0"
 
 
 _on: list[Speech] = []
@@ -37,8 +42,28 @@ def QT_TR_NOOP(text: str) -> str:  # noqa: N802 - the name that lupdate looks fo
 
 def say_number(number: int) -> str:
     """Say a whole number with its thousands parted as the language that is on does: `1,204`."""
-    text = f"{number:,}"
-    return text.replace(",", _on[-1].thousands) if _on else text
+    return _written(f"{number:,}")
+
+
+def say_decimal(number: float, places: int = 1) -> str:
+    """Say a number with so many places behind the point, as the language that is on writes it: `1,204.5`."""
+    return _written(f"{number:,.{places}f}")
+
+
+def say_digits(number: int | str) -> str:
+    """Say a year, a day or the like in the digits of the language that is on: nothing is parted."""
+    return _written(str(number))
+
+
+def _written(number: str) -> str:
+    if not _on:
+        return number
+    speech = _on[-1]
+    signs = {str(digit): chr(ord(speech.zero) + digit) for digit in range(10)} | {
+        ",": speech.thousands,
+        ".": speech.point,
+    }
+    return "".join(signs.get(sign, sign) for sign in number)
 
 
 def speak(speech: Speech | None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hubdesk.errors import StickRuleError, WriteFailedError
 from hubdesk.model.file_names import safe_file_name
 from hubdesk.model.progress import CancelToken, Report, no_report
-from hubdesk.model.words import tr
+from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.pack.key_files import SecretKey, read_secret_key, write_key_files
 from hubdesk.pack.reader import Pack
 from hubdesk.paths import PACK_SUFFIX, PORTABLE_MARKER
@@ -55,9 +55,9 @@ class StickChoice:
 
 _OPENS = (("Windows", "HubDesk.exe"), ("macOS", "HubDesk.app"), ("Linux", "hubdesk"))
 _HOW = {
-    "Windows": "Open the program. If Windows does not let it start, open the web pages below.",
-    "macOS": "Open the program. The first time: hold Control, click it, and choose Open.",
-    "Linux": "Open the program. If nothing happens, copy its folder to your computer first.",
+    "Windows": QT_TR_NOOP("Open the program. If Windows does not let it start, open the web pages below."),
+    "macOS": QT_TR_NOOP("Open the program. The first time: hold Control, click it, and choose Open."),
+    "Linux": QT_TR_NOOP("Open the program. If nothing happens, copy its folder to your computer first."),
 }
 _INSTALLERS = (".exe", ".msi", ".dmg", ".deb", ".xz")
 
@@ -184,14 +184,18 @@ def _write_web(packs: Sequence[Path], target: Path, report: Report, token: Cance
 
 def _ways(choice: StickChoice) -> Iterator[Way]:
     for program in choice.programs:
-        yield Way(f"{program.computer} computer", f"{program.name}/{program.opens}", _HOW[program.computer])
+        yield Way(
+            tr("{system} computer").format(system=program.computer),
+            f"{program.name}/{program.opens}",
+            tr(_HOW[program.computer]),
+        )
     if choice.with_web and choice.packs:
         yield Way(
-            "Any computer, tablet or phone",
+            tr("Any computer, tablet or phone"),
             f"{_WEB}/index.html",
-            "Open the web pages in any browser. Nothing is installed.",
+            tr("Open the web pages in any browser. Nothing is installed."),
         )
     if any(folder == "install" for folder, _ in choice.files):
-        yield Way("To install it for good", "install", "Open the file for your computer in this folder.")
+        yield Way(tr("To install it for good"), "install", tr("Open the file for your computer in this folder."))
     if not choice.programs and not choice.with_web:
-        yield Way("A computer with HubDesk", "packs", "In HubDesk: File, Install a pack.")
+        yield Way(tr("A computer with HubDesk"), "packs", tr("In HubDesk: File, Install a pack."))

@@ -14,7 +14,7 @@ from hubdesk.library.trust import (
     publisher_of,
     read_known_publishers,
 )
-from hubdesk.model.words import tr
+from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.paths import resources_folder
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hubdesk.userdata.store import UserStore
 
 _KEPT_AS = "trusted-publishers"
-_NO_NAME = "A publisher without a name"
+_NO_NAME = QT_TR_NOOP("A publisher without a name")
 
 
 class Trust:
@@ -49,7 +49,7 @@ class Trust:
 
     def trust(self, judgement: Judgement) -> None:
         """Trust the publisher of a pack from now on, under the name it gives itself."""
-        self._add(Publisher(judgement.key, judgement.publisher or _NO_NAME))
+        self._add(Publisher(judgement.key, judgement.publisher or tr(_NO_NAME)))
 
     def forget(self, key: bytes) -> None:
         """Trust a key no longer, as far as the user had said so."""

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.model.text import plain_line
+from hubdesk.model.words import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,20 @@ def start_page(start: StartHere) -> bytes:
     )
     packs = "".join(f"<li>{escape(line)}</li>" for line in start.packs)
     return _PAGE.format(
-        title=escape(start.title), leaflet=leaflet, ways=ways, packs=packs, policy=escape(_POLICY), style=_STYLE
+        language=escape(tr("en", "the code of the language that this page is in, such as cy")),
+        way=escape(tr("ltr", "the direction of the language that this page is in: ltr, or rtl from right to left")),
+        heading=escape(tr("{title}: start here").format(title=start.title)),
+        lead=escape(tr(_LEAD)),
+        on_stick=escape(tr("On this stick")),
+        promise=escape(tr(_PROMISE)),
+        whole=escape(tr(_WHOLE)),
+        check=escape(_CHECK),
+        title=escape(start.title),
+        leaflet=leaflet,
+        ways=ways,
+        packs=packs,
+        policy=escape(_POLICY),
+        style=_STYLE,
     ).encode()
 
 
@@ -69,8 +83,11 @@ def start_text(start: StartHere) -> bytes:
     if start.leaflet:
         lines += [part for part in (start.leaflet.name, start.leaflet.words, start.leaflet.contact) if part] + [""]
     for way in start.ways:
-        lines += [way.computer, f"  {way.how}", f"  Open: {way.target}", ""]
-    lines += ["On this stick:", *(f"  {line}" for line in start.packs), "", *_PROMISE, ""]
+        opened = tr("Open: {file}").format(file=way.target)
+        lines += [way.computer, f"  {way.how}", f"  {opened}", ""]
+    still = tr("It works without internet and sends nothing.")
+    packs = (f"  {line}" for line in start.packs)
+    lines += [tr("On this stick") + ":", *packs, "", still, tr(_PROMISE), f"{tr(_WHOLE)} {_CHECK}", ""]
     return "\r\n".join(lines).encode()
 
 
@@ -90,15 +107,14 @@ def _address(target: str) -> str:
 
 def say_pack(title: str, edition: str, publisher: str) -> str:
     """Say what a pack is, in a line."""
-    parts: Sequence[str] = (title, f"edition {edition}", publisher)
+    parts: Sequence[str] = (title, tr("edition {edition}").format(edition=edition), publisher)
     return ", ".join(part for part in parts if part)
 
 
-_PROMISE = (
-    "It works without internet and sends nothing. Nothing is left on the computer:",
-    "what you keep stays on this stick, in the folder “My HubDesk”.",
-    "Is this stick whole? In the program: Help, Is this stick whole?  Without it: sha256sum -c SHA256SUMS",
-)
+_LEAD = QT_TR_NOOP("Start here: choose your computer. It works without internet and sends nothing.")
+_PROMISE = QT_TR_NOOP("Nothing is left on the computer: what you keep stays on this stick, in the folder “My HubDesk”.")
+_WHOLE = QT_TR_NOOP("Is this stick whole? In the program: Help, Is this stick whole? Without it:")
+_CHECK = "sha256sum -c SHA256SUMS"
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2733; --quiet: #51606e; --page: #f7f5f1; --raised: #fff; --line: #ddd6ca;
@@ -119,13 +135,13 @@ a { color: var(--link); font-weight: 600; overflow-wrap: anywhere } a:focus-visi
 .packs { margin-top: 2rem; color: var(--quiet) } code { font-size: .95em }
 """
 _PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="{language}" dir="{way}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{title}: start here</title><style>{style}</style></head>
-<body><main><h1>{title}</h1><p class="lead">Start here: choose your computer. It works without internet and sends
-nothing.</p>{leaflet}<ol>{ways}</ol>
-<div class="packs"><h2>On this stick</h2><ul>{packs}</ul>
-<p>Nothing is left on the computer: what you keep stays on this stick, in the folder “My HubDesk”.</p>
-<p>Is this stick whole? In the program: Help, Is this stick whole? Without it: <code>sha256sum -c SHA256SUMS</code></p>
+<title>{heading}</title><style>{style}</style></head>
+<body><main><h1>{title}</h1><p class="lead">{lead}</p>{leaflet}<ol>{ways}</ol>
+<div class="packs"><h2>{on_stick}</h2><ul>{packs}</ul>
+<p>{promise}</p>
+<p>{whole} <code>{check}</code></p>
 </div></main></body></html>
 """

@@ -28,5 +28,5 @@ def _say_mirrored(text: str, _comment: str) -> str:
     return _each(text, lambda part: part.lower().translate(_HEBREW))
 
 
-LONG = Speech(_say_long, "\u202f")
-MIRRORED = Speech(_say_mirrored, "٬")
+LONG = Speech(_say_long, "\u202f", ",")
+MIRRORED = Speech(_say_mirrored, "٬", "٫", "٠")

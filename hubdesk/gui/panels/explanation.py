@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hubdesk.gui.panels.chips import Chip, Flow, Weight
+from hubdesk.library.explaining import ENTRIES
 from hubdesk.model.address import TermPlace
 from hubdesk.model.hit import Marked
 from hubdesk.model.text import count_of
@@ -28,7 +29,6 @@ _WEIGHTS: dict[SaidKind, Weight] = {"meaning": Weight.ASIDE, "filter": Weight.LI
 _WITH_A_PAGE = (TermKind.PARTNERSHIP, TermKind.THEME)
 _BESIDE_BUTTONS = 3
 """Pixels that a button is higher than a chip, at its top: so their words stand on one line."""
-_ENTRIES = "Entries"
 """How the sentence begins that explains a search that found what was asked for."""
 
 
@@ -191,9 +191,10 @@ class Explanation(QWidget):
 
 def say_answer(answer: Answer) -> str:
     """Say how many there are and what was looked for, in one sentence where it is one, for a screen reader."""
-    if not answer.explained.startswith(_ENTRIES):
+    entries = tr(ENTRIES)
+    if not answer.explained.startswith(entries):
         return answer.explained
-    return _say_count(answer) + answer.explained.removeprefix(_ENTRIES)
+    return _say_count(answer) + answer.explained.removeprefix(entries)
 
 
 def _bare(said: Marked) -> Marked:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hubdesk.model.say import join_words, say_date, say_size
+from hubdesk.model.say import join_words, say_date, say_size, say_span
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,18 @@ def test_dates_are_said_in_words(text: str, said: str) -> None:
 def test_sizes_are_said_in_plain_words(size: int, said: str) -> None:
     """Bytes, then thousands and millions of them, as shops count."""
     assert say_size(size) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("2017/18-2022", "2017/18–2022"), ("11 - 14", "11–14"), ("to 2021", "to 2021"), ("2020", "2020"),
+        ("follow-up in 2019", "follow-up in 2019"), ("Years 5-6 and well-being", "Years 5–6 and well-being"),
+    ],
+)  # fmt: skip
+def test_a_span_of_numbers_is_shown_with_a_dash(typed: str, shown: str) -> None:
+    """Between numbers a hyphen means "to" and is shown as the dash that does; in words it stays."""
+    assert say_span(typed) == shown
 
 
 @pytest.mark.parametrize(
