@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QProcess, Signal
+from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal
 
 if TYPE_CHECKING:
     from hubdesk.services.voices import Call, Voice
 
 _GIVE_UP_MS = 1000
+PATIENCE_MS, PATIENCE_PER_LETTER_MS = 12_000, 250
+"""A slow voice takes 110 ms a letter. `spd-say --wait` waits for ever where the sound device is gone (seen in 0.11)."""
 
 
 class Speaker(QObject):
@@ -22,6 +24,9 @@ class Speaker(QObject):
         super().__init__(parent)
         self._voice = voice
         self._process: QProcess | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._lose_patience)
 
     def say(self, words: str, speed: str, language: str) -> None:
         """Say words; what is being said ends here."""
@@ -35,9 +40,11 @@ class Speaker(QObject):
         process.start(call.program, call.arguments)
         process.write(QByteArray(call.given))
         process.closeWriteChannel()
+        self._patience.start(PATIENCE_MS + PATIENCE_PER_LETTER_MS * len(words))
 
     def hush(self) -> None:
         """End what is being said, at once."""
+        self._patience.stop()
         process, self._process = self._process, None
         if process is None:
             return
@@ -54,12 +61,18 @@ class Speaker(QObject):
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
         if self._process is None:
             return
+        self._patience.stop()
         self._process.deleteLater()
         self._process = None
         (self.said if status == QProcess.ExitStatus.NormalExit and code == 0 else self.failed).emit()
 
+    def _lose_patience(self) -> None:
+        self.hush()
+        self.failed.emit()
+
     def _erred(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._process is not None:  # `finished` tells all else
+            self._patience.stop()
             self._process.deleteLater()
             self._process = None
             self.failed.emit()

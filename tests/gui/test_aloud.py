@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QTextCursor
 
+from hubdesk.gui import speaker
 from hubdesk.gui.aloud import Aloud
 from hubdesk.gui.spoken_pieces import pieces_of
 from hubdesk.model import document as tree
@@ -205,6 +206,21 @@ def test_a_voice_that_refuses_is_absent_from_then_on(reader: Callable[[str], Mai
 
     assert not window.named_actions["read_aloud"].isEnabled()
     assert window.named_actions["read_aloud"].text() == "Read aloud (this computer has no voice)"
+
+
+def test_a_voice_that_never_ends_is_not_waited_for(
+    reader: Callable[[str], MainWindow], voice: FakeVoice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The computer has a voice and no sound: it is ended after a while, the reader is told, and nothing stays marked."""
+    monkeypatch.setattr(speaker, "PATIENCE_MS", 300)
+    monkeypatch.setattr(speaker, "PATIENCE_PER_LETTER_MS", 0)
+    window = reader(ENDLESS)
+    window.named_actions["read_aloud"].trigger()
+    qtbot.waitUntil(lambda: "does not answer" in window.notice.text)
+
+    assert marked(window) == ""
+    assert len(voice.lines) == 1
+    assert not voice.is_running()
 
 
 def test_without_a_voice_the_command_is_grey(
