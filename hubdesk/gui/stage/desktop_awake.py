@@ -10,6 +10,7 @@ import os
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from PySide6.QtCore import QTimer
 
@@ -47,7 +48,7 @@ class DesktopAwake(KeepAwake):
     def start(self) -> None:
         """Begin; doing so twice is doing it once."""
         super().start()
-        if not self._connection and _has_bus():
+        if not self._connection and _bus_address():
             self._timer.start()
 
     def stop(self) -> None:
@@ -65,7 +66,8 @@ class DesktopAwake(KeepAwake):
         from PySide6.QtDBus import QDBusConnection, QDBusMessage  # not before a talk
 
         self._connection = f"hubdesk-talk-{next(_NUMBERS)}"
-        bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, self._connection)
+        # By its address: what Qt calls the session's bus is the one that this process met first, if any.
+        bus = QDBusConnection.connectToBus(_bus_address(), self._connection)
         if not bus.isConnected():
             return
         asked = QDBusMessage.createMethodCall(_SERVICE, _PATH, _SERVICE, "Inhibit")
@@ -73,7 +75,13 @@ class DesktopAwake(KeepAwake):
         self._answer = bus.asyncCall(asked, _PATIENCE_MS)
 
 
-def _has_bus() -> bool:
-    """Say whether the desktop has a bus; asking where there is none would start one."""
+def _bus_address() -> str:
+    """Give the address of the desktop's bus, empty if it has none; asking where there is none would start one.
+
+    Source: the D-Bus specification, "Server Addresses" and "Well-known Message Bus Instances".
+    """
+    if address := os.environ.get("DBUS_SESSION_BUS_ADDRESS", ""):
+        return address
     folder = os.environ.get("XDG_RUNTIME_DIR", "")
-    return bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS")) or (bool(folder) and Path(folder, "bus").exists())
+    socket = Path(folder, "bus")
+    return f"unix:path={quote(str(socket), safe='/-_.')}" if folder and socket.exists() else ""

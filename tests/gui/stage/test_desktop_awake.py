@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from PySide6.QtCore import ClassInfo, QObject, Slot
@@ -43,21 +44,26 @@ def _no_tools(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(KeepAwake, "commands", lambda _self: [])
 
 
-@pytest.fixture(scope="module")
-def bus() -> Iterator[str]:
-    """Start a bus of our own; gives its address. One process has one such bus: its library reads the address once."""
+@pytest.fixture(params=["address", "folder"])
+def bus(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Start a bus of our own, named by the environment or lying in the user's folder; gives its address."""
     daemon = shutil.which("dbus-daemon")
     if daemon is None:
         pytest.skip("There is no dbus-daemon here: apt-get install dbus-daemon.")
-    with (
-        subprocess.Popen(
-            [daemon, "--session", "--nofork", "--nopidfile", "--print-address=1"], stdout=subprocess.PIPE, text=True
-        ) as process,
-        pytest.MonkeyPatch.context() as monkeypatch,
-    ):
+    folder = tmp_path / "a user's folder"
+    folder.mkdir()
+    listen = f"--address=unix:path={quote(str(folder / 'bus'), safe='/-_.')}"
+    with subprocess.Popen(
+        [daemon, "--session", "--nofork", "--nopidfile", "--print-address=1", listen], stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         address = process.stdout.readline().strip()
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        if request.param == "address":
+            monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+            monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+        else:
+            monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+            monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
         yield address
         process.terminate()
 
