@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from hubdesk.model.words import tr
@@ -49,4 +48,6 @@ def tell_field(field: QLineEdit, words: str, more: str) -> None:
 
 def announce(about: QWidget, words: str) -> None:
     """Have a screen reader say something that happened away from where the keyboard is."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # no start has anything to say
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(about, words))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.packs import ROOT
+from hubdesk.model.vocabulary import Term, TermKind
+from tests.packs import ROOT, TERMS, make_entry, make_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +22,13 @@ FOR_LATER = (
 )  # fmt: skip
 """What the first page needs no part of. `HUBDESK_HOME` is set, so that platformdirs is not asked either."""
 
+MOST_BUILT = 110
+"""Enumerations of Qt's, in Python, when the window is painted."""
+
 _NETWORK = ("socket", "_socket", "_ssl", "select", "PySide6.QtNetwork", "PySide6.QtWebEngineCore")
 
 _OPEN_WINDOW = """
+import enum
 import sys
 from pathlib import Path
 
@@ -35,7 +40,7 @@ from hubdesk.services.session import open_session
 application = start.make_application()
 theme = Theme(application, "light")
 session = open_session((Path(sys.argv[1]),))
-assert session.library.entry_count == 8
+assert session.library.entry_count
 window = start.open_window(session, theme)
 window.restore_place()
 window.show()
@@ -43,6 +48,8 @@ window.painted.connect(lambda: application.exit())
 application.exec()
 print("\\n".join(sys.modules))
 print("enumerations of Qt" if "Qt" in vars(sys.modules["PySide6.QtCore"]) else "")
+kinds = [kind for base in (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag) for kind in base.__subclasses__()]
+print(f"built: {{sum(kind.__module__.startswith('PySide6') for kind in kinds)}}")
 sys.stdout.flush()
 window.close()
 """
@@ -86,6 +93,25 @@ def test_a_start_builds_no_enumerations_of_qt(small_pack: Path) -> None:
     """Until the window is painted nobody asks for the name `Qt`: that costs a fifth of an empty window's start."""
     assert "enumerations of Qt" not in _modules(small_pack)
     assert "enumerations of Qt" in _modules(small_pack, "from PySide6.QtCore import Qt")
+
+
+def test_cards_with_nothing_or_too_much_to_say_build_none_either(tmp_path: Path) -> None:
+    """A theme without a sentence, and one whose one word is wider than its card."""
+    terms = (TERMS[0], *(Term(TermKind.THEME, id_, id_.title(), said) for id_, said in (("a", ""), ("b", "x" * 400))))
+    entries = [make_entry("harbour/one", "One", "Text.", themes=("a",)), make_entry("harbour/two", themes=("b",))]
+    assert "enumerations of Qt" not in _modules(make_pack(tmp_path / "odd.hubpack", *entries, terms=terms))
+
+
+def test_a_start_builds_few_enumerations_of_widgets(small_pack: Path) -> None:
+    """Asking a list for its viewport before the first painting builds sixty more, for 7 ms."""
+
+    def built(first: str) -> int:
+        return max(int(line.split()[1]) for line in _modules(small_pack, first) if line.startswith("built: "))
+
+    more = "from PySide6.QtWidgets import QApplication, QTreeView\na = QApplication([])\nQTreeView().viewport()\na.shutdown()"
+    few = built("")
+    assert few <= MOST_BUILT
+    assert built(more) > MOST_BUILT
 
 
 def test_numbers_of_qt_are_those_of_qt() -> None:

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from hubdesk.gui import told
 from hubdesk.gui.marking import Marking
 from tests.fakes.desktop import FakeScreenReader
 from tests.gui.windows import CTRL, SHIFT, show_page
@@ -86,7 +85,7 @@ def test_a_word_that_is_not_there_is_said_so(
 ) -> None:
     """Nothing is marked, the buttons that walk on are grey, and a screen reader says it too."""
     reader = FakeScreenReader()
-    monkeypatch.setattr(told, "QAccessible", reader)
+    monkeypatch.setattr("PySide6.QtGui.QAccessible", reader)
     area = find(qtbot, reading, "x")
     area.bar.field.setText("xylophone")
     qtbot.keyClick(reading.page, Qt.Key.Key_F3)

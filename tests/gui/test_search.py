@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
-from hubdesk.gui import told
 from hubdesk.gui.dialogs.text_dialog import TextDialog
 from hubdesk.gui.models.hits_model import HIT_ROLE
 from hubdesk.library.search import LibrarySearch
@@ -312,7 +311,7 @@ def test_of_many_hits_the_best_fifty_are_listed_and_more_at_the_end(
 def test_the_answer_is_announced(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who listens instead of looking hears, once nobody types, how many were found, or that nothing was."""
     reader = FakeScreenReader()
-    monkeypatch.setattr(told, "QAccessible", reader)
+    monkeypatch.setattr("PySide6.QtGui.QAccessible", reader)
     for words in ("kitc", "kitchen"):
         search(qtbot, window, words)
     qtbot.waitUntil(lambda: len(reader.heard) == 1)

@@ -153,9 +153,10 @@ def _fit(metrics: QFontMetrics, text: str, room: QRect) -> str:
         if metrics.boundingRect(QRect(0, 0, room.width(), 10_000), flags, shown).height() <= room.height():
             return shown
         kept -= 1
-    from PySide6.QtCore import Qt
-
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    letters = text  # not even the first word has room; `elidedText` would ask for `Qt`
+    while len(letters) > 1 and metrics.horizontalAdvance(f"{letters}…") > room.width():
+        letters = letters[:-1]
+    return letters if letters == text else f"{letters.rstrip()}…"
 
 
 def _sentence(words: str) -> str:

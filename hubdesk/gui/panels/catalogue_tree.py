@@ -69,7 +69,7 @@ class CatalogueTree(QTreeView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        if not previous.isValid():
+        if not previous.isValid() and self.hasFocus():
             self.viewport().update()  # the ring round the whole tree goes, and not only where the row stands
 
     def leaveEvent(self, event: QEvent) -> None:
