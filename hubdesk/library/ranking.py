@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hubdesk.library.planning import Option, Plan, Wanted
-    from hubdesk.model.query import Query
+    from hubdesk.model.query import Part, Query
     from hubdesk.pack.planes import Planes
     from hubdesk.pack.search import PackSearch
 
@@ -50,6 +50,14 @@ class Candidate(NamedTuple):
     pack: PackSearch
     number: int
     score: int
+
+
+class Named(NamedTuple):
+    """A term whose name stands among the words of a question, and the parts that name it."""
+
+    kind: str
+    id: str
+    parts: frozenset[Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +91,8 @@ NOTHING = Ranked(0, 0, {}, (), (), 0)
 class Ranking:
     """A plan put to packs."""
 
-    def __init__(self, packs: Sequence[PackSearch], plan: Plan, named: Sequence[tuple[str, str]] = ()) -> None:
-        """Put a plan to packs; `named` are the terms, by kind and id, that stand among its words."""
+    def __init__(self, packs: Sequence[PackSearch], plan: Plan, named: Sequence[Named] = ()) -> None:
+        """Put a plan to packs; `named` are the terms that stand among its words."""
         self._packs, self._named = tuple(packs), tuple(named)
         has_either = any(one.is_either for one in plan.wanted)
         groups: list[list[Wanted]] = []
@@ -243,11 +251,22 @@ class Ranking:
                 score = add(score, constant(exact, _AS_TYPED * weight))
         if len(self.groups) > 1:
             score = add(score, constant(self._all_of(at), self._bonus))
-            for name in self._named:
-                score = add(score, constant(self._packs[at].term_masks.get(name, 0), _NAMED * max(self.weights)))
+            for kind, id_, parts in self._named:  # its name alone does not answer what was asked of a place
+                named = self._packs[at].term_masks.get((kind, id_), 0) & self._beside(at, parts)
+                score = add(score, constant(named, _NAMED * max(self.weights)))
             if phrase := self._phrases[at]:
                 score = add(score, constant(phrase, _JUST_SO * max(self.weights)))
         return score
+
+    def _beside(self, at: int, parts: frozenset[Part]) -> int:
+        """Give the entries that have any word of a question beside some of its parts."""
+        return any_of(
+            [
+                mask
+                for group, mask in zip(self.groups, self._masks[at], strict=True)
+                if not parts.issuperset(part for one in group for part in one.parts)
+            ]
+        )
 
     @cached_property
     def _phrases(self) -> list[int]:

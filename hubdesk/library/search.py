@@ -12,7 +12,7 @@ from hubdesk.library.explaining import Found, explain_coverage, explain_parts, e
 from hubdesk.library.facets import TermNames, make_facets
 from hubdesk.library.meanings import Meanings
 from hubdesk.library.planning import Planner
-from hubdesk.library.ranking import NOTHING, Ranking
+from hubdesk.library.ranking import NOTHING, Named, Ranking
 from hubdesk.library.rescuing import rescue
 from hubdesk.model.hit import Answer, Facet, Hit, Mending, Suggestion, TermOffer
 from hubdesk.model.query import FACETS
@@ -207,8 +207,8 @@ class LibrarySearch:
         self._known = None
 
 
-def _named(found: Sequence[tuple[Term, tuple[Part, ...]]]) -> list[tuple[str, str]]:
-    return [(term.kind, term.id) for term, _ in found if term.kind == TermKind.PARTNERSHIP]
+def _named(found: Sequence[tuple[Term, tuple[Part, ...]]]) -> list[Named]:
+    return [Named(term.kind, term.id, frozenset(parts)) for term, parts in found if term.kind == TermKind.PARTNERSHIP]
 
 
 def _mendings(query: Query, plan: Plan) -> Iterator[Mending]:

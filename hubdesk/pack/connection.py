@@ -91,13 +91,14 @@ def damage_named(path: Path, connection: GuardedConnection | None = None) -> Ite
     """
     try:
         yield
-    except sqlite3.OperationalError as error:
-        if "interrupted" not in str(error):
-            raise _damage(path, tr("a part of it cannot be read.")) from error
-        if connection is not None and connection.ran_out:
-            raise PackDamagedError(path, tr("reading a part of it takes without end.")) from error
-        raise
     except (sqlite3.Error, ValueError, LookupError) as error:
+        if isinstance(error, sqlite3.OperationalError) and "interrupted" in str(error):
+            if connection is not None and connection.ran_out:
+                raise PackDamagedError(path, tr("reading a part of it takes without end.")) from error
+            raise
+        if isinstance(error, sqlite3.Error) and connection is not None and connection.was_interrupted:
+            # What was going on may say so in its own way: a search index that was just being opened does.
+            raise sqlite3.OperationalError("interrupted") from error
         raise _damage(path, tr("a part of it cannot be read.")) from error
 
 

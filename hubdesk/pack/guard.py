@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import suppress
 from typing import Any
 
 LONGEST_SECONDS = 20.0
@@ -44,15 +45,24 @@ _SWITCHES = (  # name of the constant (Python 3.12 and later), on or off
 
 
 class GuardedConnection(sqlite3.Connection):
-    """A connection that reads and does nothing else. `ran_out` says that the last question took too long."""
+    """A connection that reads and does nothing else.
 
-    ran_out = False
+    `ran_out` says that the last question took too long, `was_interrupted` that another thread put an end to it.
+    """
+
+    ran_out = was_interrupted = False
     _began = 0.0
 
     def execute(self, *values: Any) -> sqlite3.Cursor:
         """Ask; the clock for this question starts now. Only one cursor is read at a time."""
-        self._began, self.ran_out = time.monotonic(), False
+        self._began, self.ran_out, self.was_interrupted = time.monotonic(), False, False
         return super().execute(*values)
+
+    def interrupt(self) -> None:
+        """Put an end to the question that is asked now, from any thread; nothing if the connection is closed."""
+        self.was_interrupted = True
+        with suppress(sqlite3.ProgrammingError):  # it was closed meanwhile
+            super().interrupt()
 
     def close_doors(self) -> None:
         """Set the limits, then let through nothing but reading. To be called once, before anything is read."""

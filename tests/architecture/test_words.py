@@ -102,7 +102,7 @@ _SHOWN_BY = frozenset(
 _SPEAK_ENGLISH = ("hubdesk/authoring/", "hubdesk/cli/", "hubdesk/window_command.py", "hubdesk/pack/writer.py")
 """What speaks to authors and in a terminal only."""
 
-_NO_ERRORS_OF_OURS = frozenset({"ValueError", "TypeError", "OSError", "NotADocumentError"})
+_NO_ERRORS_OF_OURS = frozenset({"ValueError", "TypeError", "OSError", "OperationalError", "NotADocumentError"})
 """Errors that no user sees as they are: they say to us what went wrong."""
 
 _NO_WORDS = {

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -174,6 +174,32 @@ def test_a_search_can_be_interrupted_from_another_thread(tmp_path: Path) -> None
         assert search.problems == []
 
 
+def test_a_pack_whose_index_was_being_opened_when_a_search_was_interrupted_is_not_taken_for_damaged(
+    tmp_path: Path,
+) -> None:
+    """Somebody types on at that very moment: the pack is not left out of the searches that follow."""
+    path = make_pack(tmp_path / "one.hubpack", make_entry("harbour/a", "Sea walk", "A walk by the sea wall."))
+    for _ in range(60):
+        with closing(LibrarySearch([(path, "test")])) as search:
+            search.search(read_query("walk"))  # what is known by words is read, the index of phrases is not open yet
+            is_over = threading.Event()
+
+            def interrupt(search: LibrarySearch = search, is_over: threading.Event = is_over) -> None:
+                while not is_over.is_set():
+                    search.interrupt()
+
+            other = threading.Thread(target=interrupt)
+            other.start()
+            try:
+                with suppress(CancelledError):
+                    search.search(read_query("walk by the sea wall"))
+            finally:
+                is_over.set()
+                other.join()
+            assert search.problems == []
+            assert search.search(read_query("walk by the sea wall")).total == 1
+
+
 def test_interrupting_nothing_does_nothing(search: LibrarySearch) -> None:
     """No search is running, or none was made yet: the next one works."""
     search.interrupt()
@@ -209,3 +235,14 @@ def test_a_title_counts_however_many_entries_say_the_word_more_often(tmp_path: P
     assert answer.total == 31
     assert answer.hits[0].id == "hills/last"
     assert [hit.id for hit in answer.hits[1:4]] == ["harbour/e0", "harbour/e1", "harbour/e2"]
+
+
+def test_the_name_of_a_place_alone_does_not_stand_before_what_was_asked_of_it(tmp_path: Path) -> None:
+    """Nothing in Harbour Town is on kettles: the entry on kettles from elsewhere comes first."""
+    entries = [make_entry(f"harbour/e{number}", f"Walk {number}", "On boots in Harbour Town.") for number in range(8)]
+    entries += [make_entry(f"hills/e{number}", f"Lamp {number}", "On lamps.") for number in range(30)]
+    entries.append(make_entry("hills/tea", "Tea", "Of a kettle.", summary="How a kettle came to be."))
+    pack = make_pack(tmp_path / "one.hubpack", *entries)
+    with closing(LibrarySearch([(pack, "one")])) as search:
+        answer = search.search(read_query("kettle harbour"), 20)
+    assert answer.hits[0].id == "hills/tea"
