@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Self
 
 EXIT_DONE, EXIT_NOT_SO, EXIT_WRONG_WORDS, EXIT_BAD_FILE, EXIT_DEVICE = range(5)
 
@@ -187,13 +188,23 @@ class ListFileError(HubDeskError):
 
 
 class WriteFailedError(HubDeskError):
-    """A file could not be written; nothing half-written is left."""
+    """A file could not be written; nothing half-written is left.
+
+    `number` is the system's number of what went wrong (`errno`), None where there is none.
+    """
 
     exit_code = EXIT_DEVICE
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: str, number: int | None = None) -> None:
         super().__init__(f"{path}: {reason}")
-        self.path, self.reason = path, reason
+        self.path, self.reason, self.number = path, reason, number
+
+    @classmethod
+    def of(cls, path: Path, error: Exception) -> Self:
+        """Make one of what the system or a library said."""
+        if isinstance(error, OSError):
+            return cls(path, error.strerror or str(error), error.errno)
+        return cls(path, str(error))
 
 
 class TargetTakenError(HubDeskError):

@@ -30,7 +30,7 @@ def command(output: Path | None, *, as_json: bool) -> int:
         try:
             write_whole(output, say_report(found).encode())
         except OSError as error:
-            raise WriteFailedError(output, error.strerror or str(error)) from error
+            raise WriteFailedError.of(output, error) from error
     if as_json:
         say_json(found)
     elif output is None:

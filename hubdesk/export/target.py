@@ -41,7 +41,7 @@ def new_file(target: Path) -> Iterator[Path]:
             os.fsync(file.fileno())
         part.replace(target)
     except OSError as error:
-        raise WriteFailedError(target, error.strerror or str(error)) from error
+        raise WriteFailedError.of(target, error) from error
     finally:
         with suppress(OSError):  # what cannot be deleted was not made here, or went with its drive
             part.unlink(missing_ok=True)
@@ -106,7 +106,7 @@ def new_folder(target: Path, about: dict[str, object]) -> Iterator[NewFolder]:
         finally:
             shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
-        raise WriteFailedError(target, error.strerror or str(error)) from error
+        raise WriteFailedError.of(target, error) from error
 
 
 def _check_free(target: Path) -> None:

@@ -63,7 +63,7 @@ class Attachments(Area):
         try:
             write_whole(Path(name), content)
         except OSError as error:
-            self.window.tell(WriteFailedError(Path(name), error.strerror or str(error)))
+            self.window.tell(WriteFailedError.of(Path(name), error))
 
     def _open(self, asset: str, content: bytes) -> None:
         """Hand a copy to the system's program for its kind; changes made there are not kept, so it is read-only."""
@@ -77,7 +77,7 @@ class Attachments(Area):
             path.write_bytes(content)
             path.chmod(0o400)
         except OSError as error:
-            self.window.tell(WriteFailedError(Path(asset), error.strerror or str(error)))
+            self.window.tell(WriteFailedError.of(Path(asset), error))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.window.notice.say(

@@ -177,7 +177,7 @@ class SharingArea(Area):
             try:
                 write_whole(path, say_report({**found, "window": screens}).encode())
             except OSError as error:
-                raise WriteFailedError(path, error.strerror or str(error)) from error
+                raise WriteFailedError.of(path, error) from error
             return path
 
         self._do(

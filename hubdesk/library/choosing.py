@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from hubdesk.library.planning import Option, Wanted
     from hubdesk.library.ranking import Candidate, Ranked
-    from hubdesk.model.hit import Marked
     from hubdesk.pack.search import PackSearch, Row
 
 READ = 40

@@ -226,6 +226,11 @@ class Ranking:
             self._told_of[at] = told
         return self._told_of[at]
 
+    @cached_property
+    def _as_typed(self) -> list[list[int]]:
+        """Give, by wanted thing and pack, the entries with a word just as it was typed; looked up once."""
+        return [self._exact(group) for group in range(len(self.groups))]
+
     def _exact(self, group: int) -> list[int]:
         """Give, of each pack, the entries with a word just as it was typed, if most have other endings."""
         none = [0] * len(self._packs)
@@ -246,9 +251,9 @@ class Ranking:
 
     def _score(self, at: int) -> Planes:
         score = self._told(at)
-        for group, weight in enumerate(self.weights):
-            if exact := self._exact(group)[at]:
-                score = add(score, constant(exact, _AS_TYPED * weight))
+        for exact, weight in zip(self._as_typed, self.weights, strict=True):
+            if exact[at]:
+                score = add(score, constant(exact[at], _AS_TYPED * weight))
         if len(self.groups) > 1:
             score = add(score, constant(self._all_of(at), self._bonus))
             for kind, id_, parts in self._named:  # its name alone does not answer what was asked of a place

@@ -74,7 +74,7 @@ class Shelf:
             settle(part, target)
             self._drop_choice(proof.pack_id)
         except OSError as error:
-            raise WriteFailedError(target, error.strerror or str(error)) from error
+            raise WriteFailedError.of(target, error) from error
         finally:
             with suppress(OSError):  # it has its name by now, or went with its drive
                 part.unlink(missing_ok=True)
@@ -116,7 +116,7 @@ class Shelf:
         try:
             write_whole(self.folder / CHOICES, (json.dumps(said, indent=2) + "\n").encode())
         except OSError as error:
-            raise WriteFailedError(self.folder / CHOICES, error.strerror or str(error)) from error
+            raise WriteFailedError.of(self.folder / CHOICES, error) from error
 
     def _clear(self, pack_id: str, latest: Path) -> None:
         """Take away editions that are older than the former one, and what a killed copy left half-written."""

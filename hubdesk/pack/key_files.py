@@ -60,7 +60,7 @@ def write_key_files(key: SecretKey, path: Path) -> Path:
             os.fsync(file.fileno())
         public.write_text(_text(public_text), "utf-8")
     except OSError as error:
-        raise WriteFailedError(path, error.strerror or str(error)) from error
+        raise WriteFailedError.of(path, error) from error
     return public
 
 

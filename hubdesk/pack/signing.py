@@ -57,7 +57,7 @@ def sign_pack(
             file.write(seal.to_bytes())
         settle(part, target)
     except (OSError, sqlite3.OperationalError) as error:
-        raise WriteFailedError(target, getattr(error, "strerror", None) or str(error)) from error
+        raise WriteFailedError.of(target, error) from error
     finally:
         with suppress(OSError):  # what cannot be deleted was not made here, or went with its drive
             part.unlink(missing_ok=True)

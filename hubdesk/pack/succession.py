@@ -70,7 +70,7 @@ def write_succession(succession: Succession, path: Path) -> None:
     try:
         path.write_text(json.dumps(said, indent=2) + "\n", "ascii")
     except OSError as error:
-        raise WriteFailedError(path, error.strerror or str(error)) from error
+        raise WriteFailedError.of(path, error) from error
 
 
 def read_succession(path: Path) -> Succession:

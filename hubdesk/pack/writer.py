@@ -60,7 +60,7 @@ def write_pack(
             file.write(seal.Seal(digest).to_bytes())
         settle(part, target)
     except (OSError, sqlite3.OperationalError) as error:
-        raise WriteFailedError(target, getattr(error, "strerror", None) or str(error)) from error
+        raise WriteFailedError.of(target, error) from error
     finally:
         for leftover in (part, part.with_name(part.name + "-journal")):
             with suppress(OSError):  # what cannot be deleted was not made here, or went with its drive

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,14 +56,12 @@ _REASONS = {
     QT_TR_NOOP("there is a folder of that name"): (errno.EISDIR,),
     QT_TR_NOOP("the drive does not answer"): (errno.EIO, errno.ENODEV, errno.ENXIO),
 }
-"""What systems say in their own words, in plain ones."""
+"""What systems say in words of their own, each in others, by the number that all of them give it."""
 
 
-def _say_reason(reason: str) -> str:
-    for words, numbers in _REASONS.items():
-        if reason in (os.strerror(number) for number in numbers):
-            return tr(words)
-    return reason
+def _say_reason(error: errors.WriteFailedError) -> str:
+    plain = next((words for words, numbers in _REASONS.items() if error.number in numbers), None)
+    return tr(plain) if plain else error.reason
 
 
 _TABLE: dict[type, Callable[..., Said]] = {
@@ -157,9 +154,9 @@ _TABLE: dict[type, Callable[..., Said]] = {
         tr("Ask for the file again. What you have collected is as it was."),
     ),
     errors.WriteFailedError: lambda e: Said(
-        tr("{path} could not be written: {reason}.").format(path=e.path, reason=_say_reason(e.reason)),
+        tr("{path} could not be written: {reason}.").format(path=e.path, reason=_say_reason(e)),
         tr("Make some room there, or choose another place.")
-        if e.reason in (os.strerror(number) for number in _FULL)
+        if e.number in _FULL
         else tr("Check the room on the drive and whether you may write there."),
     ),
     errors.TargetTakenError: lambda e: Said(

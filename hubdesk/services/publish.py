@@ -71,7 +71,7 @@ def build_pack(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WriteFailedError(target, error.strerror or str(error)) from error
+        raise WriteFailedError.of(target, error) from error
     write_pack(content, target, report, token)
     return Built(target, content.info, len(content.entries), draft.findings)
 

@@ -29,7 +29,6 @@ _WEIGHTS: dict[SaidKind, Weight] = {"meaning": Weight.ASIDE, "filter": Weight.LI
 _WITH_A_PAGE = (TermKind.PARTNERSHIP, TermKind.THEME)
 _BESIDE_BUTTONS = 3
 """Pixels that a button is higher than a chip, at its top: so their words stand on one line."""
-"""How the sentence begins that explains a search that found what was asked for."""
 
 
 class BranchOffer:

@@ -42,6 +42,7 @@ _BUTTONS = (
     ("zoom", QT_TR_NOOP("Zoom  Z")), ("pointer", QT_TR_NOOP("Light  L")), ("swap", QT_TR_NOOP("Swap  S")),
     ("help", QT_TR_NOOP("Keys  ?")), ("leave", QT_TR_NOOP("Leave  Esc")),
 )  # fmt: skip
+_SPECS = {spec.name: spec for spec in STAGE_KEYS}
 
 _BUTTONS_BY_NEED = (
     "next", "back", "leave", "help", "find", "black", "overview", "freeze", "swap", "zoom", "pointer",
@@ -189,8 +190,7 @@ class ConsoleWindow(QWidget):
         notes.setText(tr("Your notes"))
         row.addWidget(notes, 1)
         for name, words in (("smaller_notes", "\u2212"), ("larger_notes", "+")):
-            spec = next(one for one in STAGE_KEYS if one.name == name)
-            row.addWidget(self._button(name, words, tr(spec.words), tr(spec.said)))
+            row.addWidget(self._button(name, words))
         column.addLayout(row)
         self.notes = QTextBrowser(self)
         self.notes.setAccessibleName(tr("Your notes"))
@@ -203,21 +203,20 @@ class ConsoleWindow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.buttons: dict[str, QToolButton] = {}
-        said = {spec.name: spec for spec in STAGE_KEYS}
         for name, words in _BUTTONS:
             if name == "help":
                 row.addStretch(1)
-            button = self._button(name, tr(words), tr(said[name].words), tr(said[name].said))
+            button = self._button(name, tr(words))
             self.buttons[name] = button
             row.addWidget(button)
         for name in ("black", "freeze", "zoom", "pointer"):
             self.buttons[name].setCheckable(True)
         return row
 
-    def _button(self, name: str, words: str, said: str, keys: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, name: str, words: str) -> QToolButton:
+        button, spec = QToolButton(self), _SPECS[name]
         button.setText(words)
-        tell_button(button, said, keys=keys)
+        tell_button(button, tr(spec.words), keys=tr(spec.said))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space is the next slide, wherever the keyboard is
         button.clicked.connect(lambda: self.command.emit(name))
         return button

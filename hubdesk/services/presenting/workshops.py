@@ -99,7 +99,7 @@ def hand_on(workshop: Workshop, library: Library, target: Path) -> Path:
     try:
         write_whole(path, encode_workshop(workshop, titles_of(workshop, library)))
     except OSError as error:
-        raise WriteFailedError(path, error.strerror or str(error)) from error
+        raise WriteFailedError.of(path, error) from error
     return path
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -206,21 +207,21 @@ SAID = [
         ),
     ),
     (
-        errors.WriteFailedError(PACK, "No space left on device"),
+        errors.WriteFailedError.of(PACK, OSError(errno.ENOSPC, "There is not enough space on the disk")),
         Said(
             f"{PACK} could not be written: the drive is full.",
             "Make some room there, or choose another place.",
         ),
     ),
     (
-        errors.WriteFailedError(PACK, "Permission denied"),
+        errors.WriteFailedError.of(PACK, PermissionError(errno.EACCES, "Access is denied")),
         Said(
             f"{PACK} could not be written: nothing may be written there.",
             "Check the room on the drive and whether you may write there.",
         ),
     ),
     (
-        errors.WriteFailedError(PACK, "the moon is full"),
+        errors.WriteFailedError.of(PACK, ValueError("the moon is full")),
         Said(
             f"{PACK} could not be written: the moon is full.",
             "Check the room on the drive and whether you may write there.",
