@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from hubdesk.gui import room
 from hubdesk.gui.panels.hits_view import HitsView
@@ -195,3 +195,16 @@ def test_the_bar_of_the_middle_looks_like_the_others(
 
     assert "QScrollBar::handle" in bar.styleSheet()
     assert bar.width() == 12
+
+
+def test_the_words_of_a_key_are_whole_however_low_the_window_is_made(
+    qtbot: QtBot, open_window: OpenWindow, small_pack: Path, guide_pack: Path, tmp_path: Path
+) -> None:
+    """They are read out by telephone: half a line of them is worse than none."""
+    world = World(qtbot, open_window(small_pack, guide_pack), tmp_path)
+    for name, shown in each_scene(world, {"install": DIALOGS["install"], "proof": DIALOGS["proof"]}):
+        shown.resize(shown.width(), 1)
+        QApplication.processEvents()
+        words = shown.findChildren(QLabel, "keyWords")
+        assert words, name
+        assert all(label.height() >= label.heightForWidth(label.width()) for label in words), name

@@ -49,6 +49,8 @@ _BUTTONS_BY_NEED = (
 )  # fmt: skip
 _NEXT_HIGH, _NOTES_HIGH = 150, 48
 """Pixels that the next slide and the notes have at least; on a low screen the next slide has fewer."""
+_BESIDE_NEXT = 300
+"""Pixels that all that stands above and below the next slide takes at least."""
 _LIST_FROM = 900
 """Pixels; a narrower console has no list of slides, whose place the overview takes."""
 
@@ -110,7 +112,7 @@ class ConsoleWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setStyleSheet(SHEET)
-        self.setMinimumSize(480, 320)
+        self.setMinimumSize(480, _BESIDE_NEXT + _NOTES_HIGH)
         self._presenter = presenter
         self.notes_size = notes_size
         self.current = CurrentView(presenter, self)
@@ -328,7 +330,8 @@ class ConsoleWindow(QWidget):
             room -= button.sizeHint().width() + 8
             button.setVisible(room >= 0)
         self.slides.setVisible(self.width() >= _LIST_FROM)
-        self.next.setMinimumHeight(min(_NEXT_HIGH, self.height() // 4))  # the notes keep some lines on a low screen
+        low = max(_NOTES_HIGH, self.height() - _BESIDE_NEXT)
+        self.next.setMinimumHeight(min(_NEXT_HIGH, low))  # the notes keep some lines on a low screen
 
     def lay_panels(self) -> None:
         """Put what lies over the console in its place."""
