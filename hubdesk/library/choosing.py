@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from hubdesk.library.ranking import Candidate, Ranked
     from hubdesk.pack.search import PackSearch, Row
 
-READ = 40
+READ, READ_OF_MANY = 40, 200
 """Entries that are read to be put in order; for one word alone the order is known without."""
+
+_MANY = 20_000
+"""Entries; in a larger library more of them are much alike by their words alone."""
 
 _TITLE, _SUMMARY, _CLOSE, _EXACT_TITLE = 0.6, 0.25, 0.3, 0.3
 _PHRASE, _WORD_BY_WORD = 0.1, 1.25  # what each word of a text counts that says it just so, and how close that is
@@ -34,6 +37,11 @@ _SIGNS = 8  # full stops, commas and the like that a title may have beside its w
 _UNREAD = -2  # the text was not looked through yet
 _FORMS_A_WORD, _PHRASES = 4, 24
 _BEGUN = 8
+
+
+def entries_read(packs: Iterable[PackSearch]) -> int:
+    """Say how many of the entries that fit are read: of a small library few, of a large one more."""
+    return READ if sum(pack.size for pack in packs) <= _MANY else max(READ, READ_OF_MANY)
 
 
 class Read(NamedTuple):
@@ -65,7 +73,8 @@ class Chooser:
         self._said, self._phrases = " ".join(ranked.said), ranked.phrases
         candidates = ranked.candidates
         highest = ranked.highest or 1
-        first, rest = candidates[:READ], candidates[READ:]
+        most = entries_read(self._packs)
+        first, rest = candidates[:most], candidates[most:]
         if len(self._weights) == 1:
             read = self._by_title(ranked, first, limit)
         else:

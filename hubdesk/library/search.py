@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from hubdesk.errors import CancelledError, PackError
-from hubdesk.library.choosing import Chooser
+from hubdesk.library.choosing import Chooser, entries_read
 from hubdesk.library.explaining import Found, explain_coverage, explain_parts, explain_whole
 from hubdesk.library.facets import TermNames, make_facets
 from hubdesk.library.meanings import Meanings
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 _RESPELT = 3
 """Words of a question for which other spellings are tried."""
-
-RANKED = 40
-"""Entries of each pack that are put in order; more if more hits are asked for."""
 
 
 class OpenPacks:
@@ -116,7 +113,7 @@ class LibrarySearch:
         found_terms = list(known.term_names.found_in(query))
         ranking = Ranking(known.packs, plan, _named(found_terms))
         self._check()
-        ranked = ranking.rank(query, max(RANKED, limit)) if not query.is_empty else NOTHING
+        ranked = ranking.rank(query, max(entries_read(known.packs), limit)) if not query.is_empty else NOTHING
         self._check()
         hits = Chooser(known.packs, ranking.groups, ranking.weights).choose(ranked, limit) if ranked.total else []
         found = Found(ranked.total, ranked.have_all, len(ranking.groups), plan.meanings, plan.mended, plan.small)
@@ -145,7 +142,7 @@ class LibrarySearch:
             if query.is_empty:
                 return 0, []
             ranking = Ranking(known.packs, known.planner.plan(query))
-            ranked = ranking.rank(query, RANKED)
+            ranked = ranking.rank(query, entries_read(known.packs))
             chooser = Chooser(known.packs, ranking.groups, ranking.weights) if limit and ranked.total else None
             return ranked.total, chooser.choose(ranked, limit) if chooser else []
 

@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubdesk.library import choosing
-from hubdesk.library import search as finding
 from hubdesk.library.search import LibrarySearch
 from hubdesk.model.query import read_query
 from tests.bench.corpus import known_words
@@ -101,14 +100,14 @@ def same_tens(pack: Path) -> float:
         queries = [read_query(one.typed, while_typing=one.while_typing) for one in questions() if one.kind != "key"]
         return [[hit.id for hit in search.search(query, 10).hits] for query in queries]
 
-    former = choosing.READ, finding.RANKED
+    former = choosing.READ
     with closing(LibrarySearch([(pack, "bench")])) as search:
         quick = tens(search)
-        choosing.READ = finding.RANKED = _FULL
+        choosing.READ = _FULL
         try:
             full = tens(search)
         finally:
-            choosing.READ, finding.RANKED = former
+            choosing.READ = former
     return sum(one == other for one, other in zip(quick, full, strict=True)) / len(quick)
 
 
