@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from hubdesk.model.words import say_number
+from hubdesk.model.words import say_number, tr
 
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _MOST_ACCENTS = 2
@@ -44,6 +44,11 @@ def full_stop_after(title: str) -> str:
 def count_of(number: int, one: str, many: str | None = None) -> str:
     """Say a number with its noun: `1 entry`, `1,204 entries`."""
     return f"{say_number(number)} {one if number == 1 else many or one + 's'}"
+
+
+def place_of(row: int, count: int) -> str:
+    """Say how far down a row of a list stands, the first being row 0: `3 of 12`."""
+    return tr("{number} of {count}").format(number=say_number(row + 1), count=say_number(count))
 
 
 def plain_line(untrusted_text: str, longest: int = 120) -> str:

@@ -15,8 +15,11 @@ from PySide6.QtWidgets import QApplication
 from hubdesk.gui import app
 from hubdesk.gui.main_window import MainWindow
 from hubdesk.gui.theme import Theme
+from hubdesk.services.presenting.awake import KeepAwake
 from hubdesk.services.session import open_session
+from tests.gui.scenes import World
 from tests.gui.windows import let_go
+from tests.packs import build_guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,3 +96,23 @@ def _no_voice(monkeypatch: pytest.MonkeyPatch) -> None:
 def window(open_window: OpenWindow, small_pack: Path) -> MainWindow:
     """Open the small library in a window."""
     return open_window(small_pack)
+
+
+@pytest.fixture(scope="session")
+def guide_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the guide, once."""
+    return build_guide(tmp_path_factory.mktemp("guide") / "guide.hubpack")
+
+
+@pytest.fixture
+def no_inhibitor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the sleep of this computer alone."""
+    monkeypatch.setattr(KeepAwake, "start", lambda _self: None)
+
+
+@pytest.fixture
+def world(
+    qtbot: QtBot, open_window: OpenWindow, small_pack: Path, guide_pack: Path, tmp_path: Path, no_inhibitor: None
+) -> World:
+    """Open a window over the small library and the guide."""
+    return World(qtbot, open_window(small_pack, guide_pack), tmp_path)

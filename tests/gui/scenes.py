@@ -384,3 +384,9 @@ def stops_of(shown: QWidget) -> list[QWidget]:
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.focusProxy() is None
     ]
+
+
+def assert_none(faults: dict[str, list[str]]) -> None:
+    """Fail with one line for each fault, under the name of its scene."""
+    said = [f"{name}: {fault}" for name, found in faults.items() for fault in dict.fromkeys(found)]
+    assert not said, "\n".join(said)

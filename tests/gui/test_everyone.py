@@ -28,37 +28,12 @@ from hubdesk.gui.panels import notice
 from hubdesk.gui.panels.catalogue_tree import CatalogueTree
 from hubdesk.gui.panels.choice_box import ChoiceBox
 from hubdesk.gui.panels.top_bar import SearchField
-from hubdesk.services.presenting.awake import KeepAwake
-from tests.gui.scenes import PAGES, SCENES, World, each_scene, stops_of
-from tests.packs import build_guide
+from tests.gui.scenes import PAGES, SCENES, World, assert_none, each_scene, stops_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
-
     from hubdesk.gui.main_window import MainWindow
-    from tests.gui.windows import OpenWindow
 
 MOST_STOPS = 160
-
-
-@pytest.fixture(scope="module")
-def guide_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the guide."""
-    return build_guide(tmp_path_factory.mktemp("guide") / "guide.hubpack")
-
-
-@pytest.fixture(autouse=True)
-def _no_inhibitor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the sleep of this computer alone."""
-    monkeypatch.setattr(KeepAwake, "start", lambda _self: None)
-
-
-@pytest.fixture
-def world(qtbot: QtBot, open_window: OpenWindow, small_pack: Path, guide_pack: Path, tmp_path: Path) -> World:
-    """Open a window over the small library and the guide."""
-    return World(qtbot, open_window(small_pack, guide_pack), tmp_path)
 
 
 def spoken(widget: QWidget) -> tuple[str, QAccessible.Role]:
@@ -317,12 +292,6 @@ def test_what_the_notice_says_is_announced_once(world: World, monkeypatch: pytes
     line.mention("Taken off.", "Undo", line.forget)
 
     assert said == ["The pack “Kent” is damaged.", "Taken off. Undo", "Taken off. Undo"]
-
-
-def assert_none(faults: dict[str, list[str]]) -> None:
-    """Fail with one line for each fault, under the name of its scene."""
-    said = [f"{name}: {fault}" for name, found in faults.items() for fault in dict.fromkeys(found)]
-    assert not said, "\n".join(said)
 
 
 def test_a_choice_is_told_with_what_it_is_for(world: World) -> None:

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from hubdesk.gui import room
 from hubdesk.gui.panels.hits_view import HitsView
 from hubdesk.model.words import speak
-from hubdesk.services.presenting.awake import KeepAwake
 from tests.fakes.languages import LONG, MIRRORED
 from tests.gui import scenes
 from tests.gui.fit import cut_off, too_large
-from tests.gui.scenes import DIALOGS, PAGES, World, each_scene, stops_of
-from tests.packs import ROOT, build_guide
+from tests.gui.scenes import DIALOGS, PAGES, World, assert_none, each_scene, stops_of
+from tests.packs import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,14 +26,10 @@ if TYPE_CHECKING:
     from hubdesk.model.words import Speech
     from tests.gui.windows import OpenWindow
 
+pytestmark = pytest.mark.usefixtures("no_inhibitor")
+
 PICTURES = ROOT / "build" / "pictures"
 LANGUAGES = {"english": None, "long": LONG, "mirrored": MIRRORED}
-
-
-@pytest.fixture(autouse=True)
-def _no_inhibitor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the sleep of this computer alone."""
-    monkeypatch.setattr(KeepAwake, "start", lambda _self: None)
 
 
 @pytest.fixture(autouse=True)
@@ -50,12 +45,6 @@ def take_up(qapp: QApplication, speech: Speech | None) -> None:
     speak(speech)
     way = Qt.LayoutDirection.RightToLeft if speech is MIRRORED else Qt.LayoutDirection.LeftToRight
     qapp.setLayoutDirection(way)
-
-
-@pytest.fixture(scope="module")
-def guide_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the guide."""
-    return build_guide(tmp_path_factory.mktemp("guide") / "guide.hubpack")
 
 
 def keep_picture(shown: QWidget, *names: str) -> None:
@@ -148,12 +137,6 @@ def area_around(widget: QWidget) -> QScrollArea | None:
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
     return around
-
-
-def assert_none(faults: dict[str, list[str]]) -> None:
-    """Fail with one line for each fault, under the name of its scene."""
-    said = [f"{name}: {fault}" for name, found in faults.items() for fault in dict.fromkeys(found)]
-    assert not said, "\n".join(said)
 
 
 def test_a_mirrored_hit_begins_at_the_right(

@@ -119,7 +119,7 @@ def test_what_would_lead_nowhere_cannot_be_followed(wide: MainWindow, qtbot: QtB
     heard = panel.model.index(number).data(Qt.ItemDataRole.AccessibleTextRole)
 
     assert asked == []
-    assert heard == f"{name}, no entry, cannot be chosen"
+    assert heard == f"{name}, no entry, cannot be chosen, 1 of 3"
 
 
 def test_the_panel_is_worked_by_keyboard(wide: MainWindow, qtbot: QtBot) -> None:

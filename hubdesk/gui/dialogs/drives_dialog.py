@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from hubdesk.gui.dialogs.parts import column, foot, label
+from hubdesk.gui.told import tell_places
 from hubdesk.model.say import say_date
 from hubdesk.model.text import count_of
 from hubdesk.model.words import tr
@@ -35,6 +36,7 @@ class DrivesDialog(QDialog):
             entries = count_of(pack.entries, tr("entry"), tr("entries"))
             text = f"{pack.info.title}\n{say_date(pack.info.edition)}, {entries}, {pack.path}"
             self.list.addItem(QListWidgetItem(text))
+        tell_places(self.list)
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self._choose)
         rows.addWidget(self.list, 1)

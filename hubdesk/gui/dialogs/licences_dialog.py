@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from hubdesk.gui.dialogs.parts import column, foot, label
-from hubdesk.gui.told import tell_field
+from hubdesk.gui.told import tell_field, tell_places
 from hubdesk.model.text import count_of
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.services.parts import Part, read_parts, read_text
@@ -118,6 +118,7 @@ class LicencesDialog(QDialog):
                 first = first or item
                 if heading is not None:
                     heading.setHidden(False)
+        tell_places(self.list)
         self.nothing.setVisible(first is None)
         if first is not None:
             self.list.setCurrentItem(first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 
 from hubdesk.model.text import count_of
 from hubdesk.model.words import tr
@@ -35,6 +35,8 @@ class UnkeptBox(QMessageBox):
         """
         super().__init__(window)
         self.setIcon(QMessageBox.Icon.Warning)
+        for picture in self.findChildren(QLabel, "qt_msgboxex_icon_label"):
+            picture.setAccessibleName(tr("Warning"))  # Qt leaves it nameless
         self.setWindowTitle(tr("Not kept yet"))
         self.setText(tr("{count} could not be kept.").format(count=count_of(count, tr("change"), tr("changes"))))
         self.setInformativeText(trouble)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from hubdesk.gui import qt_numbers
 from hubdesk.model.address import EntryPlace, Place, TermPlace
-from hubdesk.model.text import as_tip, count_of
+from hubdesk.model.text import as_tip, count_of, place_of
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.model.words import tr
 
@@ -161,7 +161,7 @@ class CatalogueModel(QAbstractItemModel):
         return QModelIndex()
 
     def _say_place(self, index: Index) -> str:
-        return tr("{number} of {count}").format(number=index.row() + 1, count=self.rowCount(index.parent()))
+        return place_of(index.row(), self.rowCount(index.parent()))
 
     def _of(self, group: int) -> Sequence[Branch]:
         if group not in self._branches:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from hubdesk.model.text import count_of
+from hubdesk.model.text import count_of, place_of
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.model.words import QT_TR_NOOP, tr
 
@@ -80,7 +80,7 @@ class FacetsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.term.term.name if row.term else tr(KIND_NAMES[row.kind])
             case Qt.ItemDataRole.AccessibleTextRole:
-                return _say(row)
+                return f"{_say(row)}, {self._place_of(index.row())}"
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{row.term.term.name}\n{row.term.term.summary}".rstrip() if row.term else None
             case _ if role == ROW_ROLE:
@@ -92,6 +92,16 @@ class FacetsModel(QAbstractListModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def _place_of(self, row: int) -> str:
+        """Say the place of a line: a kind among the kinds, what can be chosen among those of its kind."""
+        here = self.rows[row]
+        alike = [
+            at
+            for at, one in enumerate(self.rows)
+            if (one.term is None) is (here.term is None) and (here.term is None or one.kind == here.kind)
+        ]
+        return place_of(alike.index(row), len(alike))
 
     def _fill(self) -> None:
         rows: list[FacetRow] = []

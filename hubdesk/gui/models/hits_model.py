@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from hubdesk.model.text import place_of
 from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.title.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            place = tr("{number} of {count}").format(number=index.row() + 1, count=len(self.hits))
+            place = place_of(index.row(), len(self.hits))
             return f"{hit.title.text}. {self._describe(hit)}. {_under(hit)}{hit.snippet.text} {place}"
         return None
 

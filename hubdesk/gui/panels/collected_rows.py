@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from hubdesk.gui.carrying import carry
 from hubdesk.gui.panels.menu_point import point_of_menu
+from hubdesk.gui.told import tell_places, tell_row
 from hubdesk.model.address import ENTRIES_MIME
 from hubdesk.model.text import as_tip
 from hubdesk.model.words import tr
@@ -81,9 +82,10 @@ class CollectedRows(QListWidget):
             item.setData(_NOTE_ROLE, note)
             item.setToolTip(as_tip(row.title))
             spoken = (row.title, say_where(row), third_line(row, ""), note)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(filter(None, spoken)))
+            tell_row(item, ". ".join(filter(None, spoken)))
             if row.kept[:2] in chosen:
                 item.setSelected(True)
+        tell_places(self)
         again = next((at for at, row in enumerate(rows) if current and row.kept[:2] == current.kept[:2]), None)
         if rows:
             at = again if again is not None else max(0, min(place, len(rows) - 1))

@@ -173,6 +173,7 @@ class HomePage(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(8)
         self._icon = QLabel()
+        self._icon.setAccessibleName(tr("No internet"))
         self.dress()
         row.addWidget(self._icon)
         row.addWidget(_label(tr(PROMISE), "footNote", is_wrapped=True), 1)

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 
 from hubdesk.gui.carrying import carried
 from hubdesk.gui.icons import icon_pixmap
+from hubdesk.gui.told import tell_places, tell_row
 from hubdesk.model.address import ENTRIES_MIME
 from hubdesk.model.text import as_tip
+from hubdesk.model.words import say_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,10 +72,11 @@ class ListNames(QListWidget):
         for shelf in shelves:
             item = QListWidgetItem(self)
             item.setData(_ROLE, shelf)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{shelf.title}, {shelf.entries}")
+            tell_row(item, f"{shelf.title}, {say_number(shelf.entries)}")
             item.setToolTip(as_tip(shelf.title))
             if shelf.id == current:
                 self.setCurrentItem(item)
+        tell_places(self)
         self.blockSignals(False)
 
     def shelf(self) -> Shelf | None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hubdesk.gui.told import tell_places
 from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class HeadingList(QListWidget):
             item = QListWidgetItem(heading.text)
             item.setData(_LEVEL, heading.level)
             self.addItem(item)
+        tell_places(self)
 
     def mark(self, position: int) -> None:
         """Mark the last heading that stands at a position or before it."""

@@ -6,6 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from hubdesk.gui.told import tell_edge
+from hubdesk.model.words import tr
+
 _SIDE, _MIDDLE = 300, 880
 """How wide they are at first, in pixels."""
 _NARROW = 600
@@ -28,6 +31,8 @@ class Panels(QSplitter):
         self.setStretchFactor(1, 1)
         self.setSizes([_SIDE, _MIDDLE])
         middle.setMinimumWidth(200)
+        more = tr("A mouse can drag it. F9 puts the side pane away and brings it back.")
+        tell_edge(self, tr("Edge of the side pane"), more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

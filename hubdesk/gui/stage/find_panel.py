@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidge
 
 from hubdesk.gui.mistakes import report_of
 from hubdesk.gui.searching import Searcher
-from hubdesk.gui.told import tell_field
+from hubdesk.gui.told import tell_field, tell_places
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.query import read_query
 from hubdesk.model.words import tr
@@ -137,6 +137,7 @@ class FindPanel(QFrame):
             words = hit.title.text if line is None or not line.summary else f"{hit.title.text}\n{line.summary}"
             item = QListWidgetItem(words, self.hits)
             item.setData(_PLACE, place)
+        tell_places(self.hits)
         self.hits.setCurrentRow(0)
         self._said.setText(answer.explained)
         self.answered.emit()

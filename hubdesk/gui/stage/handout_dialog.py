@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from hubdesk.gui.panels.choice_box import ChoiceBox
-from hubdesk.model.text import slugify
+from hubdesk.model.text import place_of, slugify
 from hubdesk.model.words import QT_TR_NOOP, tr
 from hubdesk.services.presenting.handout import Handout
 from hubdesk.services.presenting.state import say_clock, say_time
@@ -195,6 +195,11 @@ class HandoutDialog(QDialog):
                 self._handout.slides[item.child(at).data(0, Qt.ItemDataRole.UserRole)]
                 for at in range(item.childCount())
             ]
+            place = place_of(number, self.list.topLevelItemCount())
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {place}")
+            for at in range(item.childCount()):
+                told = f"{item.child(at).text(0)}, {place_of(at, item.childCount())}"
+                item.child(at).setData(0, Qt.ItemDataRole.AccessibleTextRole, told)
             item.setText(1, _say_times(times[0].began, sum(one.seconds for one in times)))
             item.setData(1, Qt.ItemDataRole.AccessibleTextRole, item.text(1) or tr("not shown yet"))
         if self.list.topLevelItemCount() == 1:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from hubdesk.gui.stage.console_style import QUIET
+from hubdesk.gui.told import tell_places
 from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class SlideList(QListWidget):
             if not leaf.number:
                 row.setForeground(QColor(QUIET))
                 row.setToolTip(tr("Not on the wall unless you click it"))
+        tell_places(self)
         self.refresh()
 
     def _make_bold(self, item: QListWidgetItem) -> None:

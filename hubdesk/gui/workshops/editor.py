@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from hubdesk.gui.carrying import DragSource
 from hubdesk.gui.panels.flow_layout import FlowLayout
 from hubdesk.gui.stage.find_panel import FindPanel
-from hubdesk.gui.told import tell_field
+from hubdesk.gui.told import tell_edge, tell_field
 from hubdesk.gui.workshops.step_list import StepList
 from hubdesk.gui.workshops.step_panel import StepPanel
 from hubdesk.model.address import EntryPlace
@@ -110,6 +110,7 @@ class Editor(QWidget):
         split.addWidget(self.panel)
         split.setSizes([400, 620])
         split.setStretchFactor(1, 3)
+        tell_edge(split, tr("Edge between the steps and what is in them"), tr("A mouse can drag it."))
         page.addWidget(split, 1)
 
     def _make_head(self) -> FlowLayout:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
 
 from hubdesk.gui.carrying import carried
+from hubdesk.gui.told import tell_places, tell_row
 from hubdesk.model.address import ENTRIES_MIME
 from hubdesk.model.text import as_tip, count_of
 from hubdesk.model.words import QT_TR_NOOP, tr
@@ -70,10 +71,9 @@ class StepList(QListWidget):
             item.setData(_TIME, f"{planned.begins // 60}:{planned.begins % 60:02}")
             item.setData(_MINUTES, tr("{minutes} min").format(minutes=step.minutes) if step.minutes else "")
             said = tr("{kind}: {title}, {minutes} minutes, begins after {begins} minutes")
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole,
-                said.format(kind=tr(KINDS[step.kind]), title=title, minutes=step.minutes, begins=planned.begins),
-            )
+            kind = tr(KINDS[step.kind])
+            tell_row(item, said.format(kind=kind, title=title, minutes=step.minutes, begins=planned.begins))
+        tell_places(self)
         if self.count():
             self.setCurrentRow(max(0, min(row, self.count() - 1)))
         self.blockSignals(was_blocked)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from hubdesk.errors import HubDeskError
 from hubdesk.gui.panels.flow_layout import FlowLayout
+from hubdesk.gui.told import tell_places, tell_row
 from hubdesk.gui.workshops.parts_field import PartsField
 from hubdesk.gui.workshops.step_list import KINDS
 from hubdesk.model.address import EntryPlace
@@ -256,8 +257,9 @@ class StepPanel(QScrollArea):
             words = tr("Not on the wall") if slide.is_hidden else slide.title[:28]
             item = QListWidgetItem(QIcon(pixmap), words, self.slides)
             told = tr("{title}, not on the wall").format(title=slide.title) if slide.is_hidden else slide.title
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+            tell_row(item, told)
             item.setToolTip(slide.title)
+        tell_places(self.slides)
 
     def _picture(self, pack: str, asset: str, width: int) -> QImage:
         try:
