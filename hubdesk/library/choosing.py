@@ -128,9 +128,10 @@ class Chooser:
         score = self._title_score(row.title, candidate.score / highest)
         body = self._matcher.find(row.body)
         close, at = closeness(body, self._weights)
-        in_summary = self._told(self._matcher.find(row.summary))
+        summary = self._matcher.find(row.summary)
+        in_summary = self._told(summary)
         close_by = max(close, in_summary)
-        if close_by < _WORD_BY_WORD and self._says_it(candidate, row):
+        if close_by < _WORD_BY_WORD and self._says_it(candidate, ((row.body, body), (row.summary, summary))):
             close_by = _WORD_BY_WORD
         score += (
             _SUMMARY * in_summary
@@ -139,11 +140,15 @@ class Chooser:
         )
         return Read(candidate.pack, row, score, body, close, at)
 
-    def _says_it(self, candidate: Candidate, row: Row) -> bool:
+    def _says_it(self, candidate: Candidate, texts: Iterable[tuple[str, list[Place]]]) -> bool:
         """Say whether an entry or a file of it has all typed words side by side, the small ones too."""
         if self._phrases.get(candidate.pack.id, 0) >> candidate.number & 1:
             return True
-        return bool(self._said) and any(f" {self._said}" in prepare(text)[0] for text in (row.body, row.summary))
+        return bool(self._said) and any(
+            f" {self._said}" in prepare(text)[0]
+            for text, places in texts
+            if len({place.sought for place in places}) == len(self._weights)
+        )
 
     def _title_score(self, title: str, score: float) -> float:
         """Add to an entry's score what its title says."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _EACH = 24  # places of one form that are looked at
 _BEGINNING = 3  # letters that forms have in common to be looked for at once
 _SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
+_SPACES_OF_BYTES = bytes(32 if code in _SPACES else code for code in range(256))
 
 
 class Sought(NamedTuple):
@@ -35,6 +36,8 @@ class Place(NamedTuple):
 def prepare(text: str) -> tuple[str, list[int] | None]:
     """Make a text quick to look through: words as folded, one space for each other sign, one at either end."""
     folded, places = fold_with_places(text)
+    if folded.isascii():  # in half the time
+        return f" {folded.encode('ascii').translate(_SPACES_OF_BYTES).decode('ascii')} ", places
     return f" {folded.translate(_SPACES)} ", places
 
 
