@@ -50,7 +50,7 @@ def explain_parts(
     meanings, mended = found.meanings or {}, found.mended or {}
     for group in _groups(part for part in query.parts if part not in found.small):
         excluded = group[0].is_excluded
-        words = [mended.get(part) or " ".join(part.words) for part in group]
+        words = [mended.get(part) or query.as_written(part) for part in group]
         shown = [
             f"“{word}{'…' if part.is_prefix and part not in mended else ''}”"
             for part, word in zip(group, words, strict=True)
@@ -113,7 +113,7 @@ def explain_whole(query: Query, found: Found, parts: Sequence[SaidPart]) -> str:
     notes = " " + tr("Only the first {count} words were used.").format(count=len(query.words)) if query.is_cut else ""
     for part, used in (found.mended or {}).items():
         said_so = tr("“{words}” stands nowhere, so we searched for “{used}” instead.")
-        notes += " " + said_so.format(words=" ".join(part.words), used=used)
+        notes += " " + said_so.format(words=query.as_written(part), used=used)
     if coverage := explain_coverage(found):
         return coverage + notes
     wanted = [part.said.bare for part in parts if part.kind == "words"]

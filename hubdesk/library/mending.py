@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from hubdesk.library.real_words import RealWords
-from hubdesk.pack.slips import is_swap, near_beginnings, near_words
+from hubdesk.library.stop_words import STOP_WORDS
+from hubdesk.pack.slips import SHORTEST, is_swap, near_beginnings, near_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -49,14 +50,16 @@ class Mender:
             near = near_words(word, self._packs, self._others)
             if not near and is_prefix:
                 near = near_beginnings(word, self._packs)
+            elif len(word) < SHORTEST:
+                near = [one for one in near if one.word not in STOP_WORDS]
             elif word in self._real_words:  # of other words only those that a finger makes of it
                 near = [one for one in near if one.edits == 1 and not one.is_other_beginning]
             self._kept[key] = near
         return self._kept[key]
 
     def taken(self, word: str, *, is_prefix: bool = False) -> str | None:
-        """Give the word that is looked for at once, or None for an English word, and for what is far from all."""
-        if word in self._real_words or not (near := self.near(word, is_prefix=is_prefix)):
+        """Give the word that is looked for at once; None for an English one, a short one, and what is far from all."""
+        if len(word) < SHORTEST or word in self._real_words or not (near := self.near(word, is_prefix=is_prefix)):
             return None
         best = near[0]
         is_far = best.edits > 1 and best.is_other_beginning and len(word) < _VERY_LONG

@@ -210,8 +210,7 @@ def _named(found: Sequence[tuple[Term, tuple[Part, ...]]]) -> list[Named]:
 
 def _mendings(query: Query, plan: Plan) -> Iterator[Mending]:
     for part, used in plan.mended.items():
-        typed = " ".join(part.words)
-        yield Mending(typed, used, query.as_it_stands(typed))
+        yield Mending(query.as_written(part), used, query.as_it_stands(" ".join(part.words)))
 
 
 def _facets(known: OpenPacks, query: Query, ranking: Ranking, ranked: Ranked) -> tuple[Facet, ...]:

@@ -32,6 +32,7 @@ _MAX_LETTERS = 4_000
 _LONGEST_WORD = 80  # letters; what follows is left out
 
 _CHUNK = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|"')
+_ENDS = re.compile(r"^\W+|\W+$")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u2060\ufeff"))  # they part no words; see pack.words
 _ASCII_WORD = re.compile(r"[0-9A-Za-z]+")
 _QUOTES = str.maketrans("“”„«»", '"""""')
@@ -123,6 +124,11 @@ class Query:
         """Look for other words within the same filters."""
         read = read_query(typed, while_typing=while_typing)
         return replace(read, filters=self.filters, packs=self.packs, as_typed=self.as_typed, alone=self.alone)
+
+    def as_written(self, part: Part) -> str:
+        """Give a part as it stands in the typed text, with the signs inside it: people's, self-harm."""
+        written = _ENDS.sub("", " ".join(self.typed[slice(*part.span)].split()))
+        return written if _words(written) == part.words else " ".join(part.words)
 
     def without_part(self, part: Part) -> Query:
         """Take a part out of the typed text."""

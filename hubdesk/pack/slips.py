@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from hubdesk.pack.search import PackSearch
 
-_SHORTEST, _LONG, _LONGEST = 4, 6, 32
+SHORTEST = 4
+"""Letters of a word that may be taken for a slip at once; of one letter less, words are only offered."""
+
+_LONG, _LONGEST = 6, 32
 _LOOKED_AT = 800
 _VOWELS = frozenset("aeiouy")
 
@@ -39,9 +42,11 @@ def near_words(word: str, packs: Iterable[PackSearch], others: Collection[str] =
     They are words of the packs, and `others` that somebody may type though no entry has them. A slip is a letter too
     many, too few or wrong, or two letters in each other's place. The first may be wrong too.
     """
-    if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+    if not SHORTEST - 1 <= len(word) <= _LONGEST or not word.isalpha():
         return []
     packs = tuple(packs)
+    if len(word) < SHORTEST:  # another letter makes any other word of three: it is one that was left out, or a swap
+        return sorted(one for one in _at(word, packs, (), 1) if _is_longer_or_swapped(word, one.word))[:most]
     for edits in range(1, 3 if len(word) >= _LONG else 2):
         found = sorted(_at(word, packs, others, edits))
         if found:
@@ -81,6 +86,10 @@ def _has_other_letter(word: str, other: str) -> bool:
     return not is_swap(word, other) and not all(one in _VOWELS and its in _VOWELS for one, its in pairs)
 
 
+def _is_longer_or_swapped(word: str, other: str) -> bool:
+    return (len(other) > len(word) and other[0] == word[0]) or is_swap(word, other)
+
+
 def is_swap(word: str, other: str) -> bool:
     """Say whether two words have the same letters, in another order."""
     return sorted(word) == sorted(other)
@@ -88,7 +97,7 @@ def is_swap(word: str, other: str) -> bool:
 
 def near_beginnings(letters: str, packs: Iterable[PackSearch], most: int = 5) -> list[Near]:
     """Find words that begin with nearly these letters: one slip in them; the most frequent first."""
-    if len(letters) < _SHORTEST or not letters.isalpha():
+    if len(letters) < SHORTEST or not letters.isalpha():
         return []
     mine, size = letters_of(letters), len(letters)
     best: dict[str, int] = {}

@@ -83,7 +83,8 @@ def test_a_search_is_narrowed_in_every_pack(search: LibrarySearch) -> None:
         ("kettle", False, "Entries with “kettle”."),
         ("kettle lam", True, "Entries with “kettle” and “lam…”."),
         ('"on tea" kettle lamps', False, "Entries with “on tea”, “kettle” and “lamps”."),
-        ("nothing-here", False, "Entries with “nothing here”."),
+        ("nothing-here", False, "Entries with “nothing-here”."),
+        ("(the pupils's), pupils’", False, "Entries with “pupils's” and “pupils”."),
     ],
 )
 def test_what_was_looked_for_is_said(search: LibrarySearch, typed: str, while_typing: bool, explained: str) -> None:
