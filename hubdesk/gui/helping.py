@@ -14,16 +14,17 @@ from hubdesk.model.words import tr
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QTextBrowser, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from hubdesk.errors import PackError
+    from hubdesk.gui.panels.link_browser import LinkBrowser
     from hubdesk.services.passport import Passport
 
 
 class Helping(Area):
     """Answers from the Help menu."""
 
-    _about: QTextBrowser | None = None
+    _about: LinkBrowser | None = None
 
     def show_guide(self) -> None:
         """Show the guide's first page; where the guide is not at hand, the keys."""

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from hubdesk.gui.panels.outline import headings_of
+from hubdesk.typeset.structure import NOTE
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
     from hubdesk.gui.panels.outline import HeadingLine
 
-NOTE = "#note-"
 BELOW_THE_TEXT = ("files", "related", "links", "linked-from", "sources")
 """Anchors of what stands below an entry's own text, in the order that it stands in."""
 

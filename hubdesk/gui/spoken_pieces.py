@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextImageFormat, QTextListFormat
 
-from hubdesk.gui.page_words import NOTE, end_of_text
+from hubdesk.gui.page_words import end_of_text
 from hubdesk.model.text import cut_sentences
 from hubdesk.model.words import tr
 from hubdesk.typeset.ornaments import BOX, HAS_CHIPS
+from hubdesk.typeset.structure import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

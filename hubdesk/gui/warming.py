@@ -24,6 +24,7 @@ FIRST_PAGE = (
     "hubdesk.typeset.pages",
     "hubdesk.gui.panels.page_view",
     "hubdesk.gui.panels.page_frame",
+    "hubdesk.gui.told_pages",
     "hubdesk.gui.panels.outline",
     "hubdesk.gui.contents",
     "hubdesk.services.voices",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QTextFormat, QTextFrame, QTextTable
 
 from hubdesk.typeset.cutting import Column, Head, Span
+from hubdesk.typeset.frames import children_of
 from hubdesk.typeset.ornaments import BOX
 from hubdesk.typeset.style import KEEP_WITH_NEXT
 
@@ -78,7 +79,7 @@ class _Reader:
 
     def read(self) -> Galley:
         self._layout.documentSize()  # lays out all of it
-        self._flow(_children(self._document.rootFrame()))
+        self._flow(children_of(self._document.rootFrame()))
         self._lines.sort()
         bottom = max((span.bottom for span in (*self._lines, *self._wholes)), default=0.0)
         column = Column(bottom, self._lines, self._wholes, self._heads, sorted(self._breaks))
@@ -91,7 +92,7 @@ class _Reader:
             if isinstance(child, QTextTable):
                 pieces.append(self._table(child))
             elif isinstance(child, QTextFrame):
-                if (inner := self._flow(_children(child))) is not None:
+                if (inner := self._flow(children_of(child))) is not None:
                     pieces.append(_Piece(inner, inner.top))
             elif (piece := self._block(child)) is not None:
                 pieces.append(piece)
@@ -175,17 +176,8 @@ class _Reader:
         return _Piece(whole, beginning, is_set=bool(form.headerRowCount()))
 
     def _cell(self, cell: QTextTableCell) -> Span | None:
-        return self._flow(_children(cell))
+        return self._flow(children_of(cell))
 
     def _whole(self, span: Span, share: float) -> None:
         if span.bottom - span.top <= self._room * share:
             self._wholes.append(span)
-
-
-def _children(parent: QTextFrame | QTextTableCell) -> Iterator[QTextFrame | QTextBlock]:
-    """Give the frames and blocks that stand right in a frame or a cell, in order."""
-    iterator = parent.begin()
-    while not iterator.atEnd():
-        frame = iterator.currentFrame()
-        yield frame if frame is not None else iterator.currentBlock()
-        iterator += 1

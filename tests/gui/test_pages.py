@@ -97,6 +97,21 @@ def test_a_link_to_a_heading_shows_that_heading(window: MainWindow, qtbot: QtBot
     assert -2 <= top_of(window.page, "what-helped-what-was-hard") <= 60
 
 
+@pytest.mark.parametrize("address", [WALK, BUDDIES, "hubdesk:/partnership/harbour"])
+def test_a_heading_that_is_not_there_any_more_leaves_the_page_at_its_top(
+    window: MainWindow, qtbot: QtBot, address: str
+) -> None:
+    """An address that was kept since an older edition may name a heading that is gone: the page is shown, and works."""
+    show_page(qtbot, window, address)
+    window.page.go_to_anchor("long-gone")
+    if address == WALK:
+        show_page(qtbot, window, BUDDIES)
+        show_page(qtbot, window, f"{WALK}#long-gone")
+
+    assert window.page.verticalScrollBar().value() == 0
+    assert window.page.toPlainText()
+
+
 def test_the_number_of_a_note_scrolls_to_the_note(window: MainWindow, qtbot: QtBot) -> None:
     """The raised 1 in the text brings the first source into sight; the place in the history is the same."""
     window.resize(1000, 420)

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from hubdesk.gui.dialogs.parts import column, foot, label
+from hubdesk.gui.panels.link_browser import LinkBrowser
 from hubdesk.gui.told import tell_field, tell_places
 from hubdesk.model.text import count_of
 from hubdesk.model.words import QT_TR_NOOP, tr
@@ -55,7 +55,7 @@ class LicencesDialog(QDialog):
         self.list.setFixedWidth(290)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.view = QTextBrowser(self)
+        self.view = LinkBrowser(self)
         self.view.setAccessibleName(tr("Licence"))
         self.view.setOpenLinks(False)
         self.nothing = label(tr("No part is called that. Try fewer letters."), "", self)

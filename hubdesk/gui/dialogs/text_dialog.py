@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hubdesk import __version__
 from hubdesk.gui.actions import ACTIONS, MENUS
 from hubdesk.gui.panels.home import PROMISE
+from hubdesk.gui.panels.link_browser import LinkBrowser
 from hubdesk.model.text import count_of
 from hubdesk.model.words import tr
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from hubdesk.gui.actions import ActionSpec
     from hubdesk.library.library import Library
     from hubdesk.model.pack_info import PackInfo
 
@@ -32,7 +34,7 @@ class TextDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(600, 540)
-        self.view = view = QTextBrowser(self)
+        self.view = view = LinkBrowser(self)
         view.setAccessibleName(title)
         view.setOpenLinks(False)
         view.setHtml(page)
@@ -68,22 +70,26 @@ def mistake_dialog(report: str, parent: QWidget | None = None) -> TextDialog:
 
 
 def keys_page() -> str:
-    """Give the list of keys as HTML, made from the table of commands."""
-    rows = []
+    """Give the list of keys as HTML, made from the table of commands: a heading and a table for each menu."""
+    heading = tr("Keys")
+    parts = [f"<h2>{html.escape(heading)}</h2>"]
     for menu, title in MENUS.items():
         specs = [spec for spec in ACTIONS if spec.menu == menu and spec.keys and spec.slot]
         if specs:
-            rows.append(f"<tr><td colspan='2'><br><b>{html.escape(tr(title).replace('&', ''))}</b></td></tr>")
-        for spec in specs:
-            keys = tr(" or ", "between two keys that do the same").join(
-                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys
+            heading = tr(title).replace("&", "")
+            parts.append(f"<h3>{html.escape(heading)}</h3>")
+            parts.append(
+                f"<table width='100%' cellspacing='0' cellpadding='3'>{''.join(map(_keys_row, specs))}</table>"
             )
-            words = tr(spec.words).replace("&", "").removesuffix("…")
-            rows.append(
-                f"<tr><td style='padding-right:30px'>{html.escape(words)}</td><td>{html.escape(keys)}</td></tr>"
-            )
-    heading = tr("Keys")
-    return f"<h2>{html.escape(heading)}</h2><table cellspacing='0' cellpadding='3'>{''.join(rows)}</table>"
+    return "".join(parts)
+
+
+def _keys_row(spec: ActionSpec) -> str:
+    keys = tr(" or ", "between two keys that do the same").join(
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys
+    )
+    words = tr(spec.words).replace("&", "").removesuffix("…")
+    return f"<tr><td width='62%'>{html.escape(words)}</td><td>{html.escape(keys)}</td></tr>"
 
 
 def about_page(library: Library, proofs: Mapping[Path, Sequence[str]] | None = None) -> str:

@@ -5,27 +5,31 @@ Qt's own way never leaves a page on Shift+Tab once it comes to a link at the beg
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtGui import QAccessible, QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QTextBrowser
 
+from hubdesk.typeset.structure import links_of_block
+
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QAccessibleInterface, QTextDocument
+    from PySide6.QtWidgets import QWidget
 
-
-class LinkPlace(NamedTuple):
-    """Where a link stands: its first position in the document, and the one past its last."""
-
-    first: int
-    past: int
+    from hubdesk.typeset.structure import LinkPlace
 
 
 class LinkBrowser(QTextBrowser):
     """Text with links. The one that has the keyboard is chosen, as text is, so that it can be seen well."""
 
     _shown: QTextDocument | None = None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tell_pages()
 
     def show_document(self, document: QTextDocument) -> None:
         """Show a document, and let the one before go.
@@ -56,9 +60,7 @@ class LinkBrowser(QTextBrowser):
     def choose_link(self, target: str) -> None:
         """Choose the first link that leads to a target, as Tab does; Enter then follows it."""
         for link in links_in(self.document()):
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(link.past)
-            if cursor.charFormat().anchorHref() == target:
+            if link.target == target:
                 self._choose(link)
                 return
 
@@ -68,6 +70,10 @@ class LinkBrowser(QTextBrowser):
         cursor.setPosition(link.past, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        if QAccessible.isActive():
+            from hubdesk.gui.told_pages import tell_link
+
+            tell_link(self, link.first)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         from PySide6.QtCore import Qt
@@ -87,24 +93,28 @@ class LinkBrowser(QTextBrowser):
             self.setTextCursor(cursor)
 
 
+@cache
+def tell_pages() -> None:
+    """Have what `told_pages` tells of each page told from now on; done once, however often it is asked for."""
+    QAccessible.installFactory(_tell_page)
+
+
+def _tell_page(kind: str, widget: QObject | None) -> QAccessibleInterface | None:
+    """Answer Qt, which asks for every widget as soon as a screen reader comes to it."""
+    view = widget.parent() if kind == "QWidget" and widget is not None else None
+    if not isinstance(view, LinkBrowser) or view.viewport() is not widget:
+        return None
+    from hubdesk.gui.told_pages import ToldPage
+
+    return ToldPage(view.viewport(), view)
+
+
 def links_in(document: QTextDocument) -> list[LinkPlace]:
-    """Give the links of a page in order; runs of letters side by side that lead to one target are one link."""
+    """Give the links of a page in order."""
     found: list[LinkPlace] = []
-    target = ""
     block = document.begin()
     while block.isValid():
-        iterator = block.begin()
-        while not iterator.atEnd():
-            fragment = iterator.fragment()
-            href = fragment.charFormat().anchorHref()
-            if href:
-                first, past = fragment.position(), fragment.position() + fragment.length()
-                if href == target and found[-1].past == first:
-                    found[-1] = LinkPlace(found[-1].first, past)
-                else:
-                    found.append(LinkPlace(first, past))
-            target = href
-            iterator += 1
+        found += links_of_block(block)
         block = block.next()
     return found
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from hubdesk.gui.told import tell_places
 from hubdesk.model.words import tr
+from hubdesk.typeset.frames import anchors_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -50,10 +51,8 @@ def headings_of(document: QTextDocument) -> list[HeadingLine]:
     block = document.begin()
     while block.isValid():
         level = block.blockFormat().headingLevel()
-        if 0 < level <= _DEEPEST:
-            anchors = block.begin().fragment().charFormat().anchorNames()
-            if anchors:
-                found.append(HeadingLine(level, anchors[0], block.text(), block.position()))
+        if 0 < level <= _DEEPEST and (anchors := anchors_of(block)):
+            found.append(HeadingLine(level, anchors[0], block.text(), block.position()))
         block = block.next()
     return found
 

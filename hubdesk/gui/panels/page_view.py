@@ -16,6 +16,7 @@ from hubdesk.model.settings import TextLook
 from hubdesk.model.words import tr
 from hubdesk.services.history import Scroll
 from hubdesk.services.pages import EntryPage
+from hubdesk.typeset.frames import anchors_of
 from hubdesk.typeset.ornaments import paint_ornaments
 from hubdesk.typeset.pages import typeset_page
 from hubdesk.typeset.pictures import decode_picture, fit_pictures
@@ -116,8 +117,7 @@ class PageView(LinkBrowser):
         self.scrollToAnchor(anchor)
         block = self.document().begin()
         while block.isValid():
-            fragment = block.begin().fragment()
-            if fragment.isValid() and anchor in fragment.charFormat().anchorNames():
+            if anchor in anchors_of(block):
                 at = self.verticalScrollBar().value()
                 self.setTextCursor(QTextCursor(block))
                 self.verticalScrollBar().setValue(at)
