@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from hubdesk import timings
+from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,8 @@ class Finding(QObject):
     `answered` comes when results stand in the results page, `ended` when there is no question any more, `hit_chosen`
     with a hit that is followed, `place_chosen` with a page that the words name, `menu_asked` with a place on the
     screen and a hit, `past_wanted` when the reader looks for a search of earlier, `save_wanted` when this one is to
-    be saved; `results_made` carries the results page, once.
+    be saved, `branch_missed` with words if no branch of the tree is chosen to search in; `results_made` carries the
+    results page, once.
     """
 
     answered = Signal()
@@ -44,6 +46,7 @@ class Finding(QObject):
     menu_asked = Signal(object, object)
     past_wanted = Signal()
     save_wanted = Signal()
+    branch_missed = Signal(str)
     results_made = Signal(object)
 
     def __init__(
@@ -63,6 +66,7 @@ class Finding(QObject):
         self._answer: Answer | None = None
         self._limit = _AT_A_TIME
         self._is_open = self._follows = False
+        self._offer: BranchOffer | None = None
         self._asked_at = 0.0
         field.textEdited.connect(self.search)
         field.moved.connect(self._move)
@@ -140,6 +144,9 @@ class Finding(QObject):
         """Search only in the branch of the tree that is chosen there, for what stands in the field."""
         if (branch := self._branch_of_tree()) is not None:
             self.ask(self.query.in_branch(branch.partnership, branch.theme))
+        else:
+            said = tr("Nothing is chosen in the tree. Choose a partnership or a theme there to search only in it.")
+            self.branch_missed.emit(said)
         self.focus()
 
     def narrow(self) -> None:
@@ -189,7 +196,8 @@ class Finding(QObject):
             self._searcher.failed.connect(self._show_failure)
         self._asked_at = time.perf_counter()
         self._is_open = True
-        self._searcher.ask(self.query, self._limit)
+        self._offer = self._branch_offer()
+        self._searcher.ask(self.query, self._limit, self._offer.query.filters if self._offer else ())
 
     def _ask_for_more(self) -> None:
         if not self._is_open:
@@ -205,7 +213,11 @@ class Finding(QObject):
     def _show(self, answer: Answer) -> None:
         before, self._answer, self._is_open = self._answer, answer, False
         is_narrower = before is not None and _is_near(before.typed, answer.typed)
-        self.results.show_answer(answer, self._branch_offer(answer), is_narrower=is_narrower)
+        offer = self._offer
+        if offer is not None:
+            offer.total = answer.within
+        is_of_use = offer is not None and 0 < offer.total < answer.total
+        self.results.show_answer(answer, offer if is_of_use else None, is_narrower=is_narrower)
         self.answered.emit()
         if self._follows:
             self._follows = False
@@ -218,16 +230,13 @@ class Finding(QObject):
         self.results.show_failure(self.query, report_of(error))
         self.answered.emit()
 
-    def _branch_offer(self, answer: Answer) -> BranchOffer | None:
-        """Offer the branch where the tree stands, unless it has none of the hits or the search is narrowed already."""
+    def _branch_offer(self) -> BranchOffer | None:
+        """Offer the branch where the tree stands, unless the search is narrowed already."""
         from hubdesk.gui.panels.explanation import BranchOffer
         from hubdesk.model.vocabulary import TermKind
 
         branch, query = self._branch_of_tree(), self.query
         if branch is None or query.ids(TermKind.PARTNERSHIP) or query.ids(TermKind.THEME):
-            return None
-        found = {term.term.id for facet in answer.facets for term in facet.terms if term.count}
-        if not {branch.partnership, branch.theme} - {""} <= found:
             return None
         return BranchOffer(branch.name, query.in_branch(branch.partnership, branch.theme))
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from hubdesk import timings
 from hubdesk.errors import HubDeskError
@@ -20,7 +20,7 @@ from hubdesk.gui.panels.first_stop import FirstStop
 from hubdesk.gui.panels.home import HomePage
 from hubdesk.gui.panels.notice import Notice
 from hubdesk.gui.panels.page_stack import PageStack, scrolled
-from hubdesk.gui.panels.panels import Panels
+from hubdesk.gui.panels.panels import Panels, stacked
 from hubdesk.gui.panels.side_pane import SidePane
 from hubdesk.gui.panels.top_bar import TopBar
 from hubdesk.gui.reading import Reading
@@ -284,14 +284,7 @@ class MainWindow(PackTaker):
         self._parts = {"window": self, "reading": self.reading, "finding": self.finding, "side": self.side}
         self.splitter = Panels(self.side, scrolled(self.stack, theme))
         self.splitter.side_shown.connect(self.named_actions["side_pane"].setChecked)
-        holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.top, self.notice):
-            column.addWidget(part)
-        column.addWidget(self.splitter, 1)
-        self.setCentralWidget(holder)
+        self.setCentralWidget(stacked(self.top, self.notice, self.splitter))
         self.theme.dress(self.menuBar(), "menu_bar")
         self._connect()
 
@@ -311,6 +304,7 @@ class MainWindow(PackTaker):
         self.finding.place_chosen.connect(self._open_found)
         self.finding.menu_asked.connect(partial(self._show_menu, "hit"))
         self.finding.save_wanted.connect(partial(self.carry_out, "past_searches.save"))
+        self.finding.branch_missed.connect(self.notice.mention)
         self.finding.past_wanted.connect(partial(self.carry_out, "past_searches.show"))
         self.top.field.entered.connect(self._enter_search)
         self.theme.changed.connect(self._dress)

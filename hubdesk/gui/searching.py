@@ -11,8 +11,10 @@ from hubdesk.errors import CancelledError
 from hubdesk.gui.mistakes import report_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hubdesk.library.search import LibrarySearch
-    from hubdesk.model.query import Query
+    from hubdesk.model.query import Filter, Query
 
 
 _SEEN_AT_ONCE = 8
@@ -35,17 +37,23 @@ class Searcher(QObject):
         super().__init__(parent)
         self._search = search
         self._wake = threading.Condition()
-        self._question: tuple[Query, int] | None = None
+        self._question: tuple[Query, int, Sequence[Filter]] | None = None
         self._number = 0
         self._is_closing = False
         self._thread: threading.Thread | None = None
         self._arrived.connect(self._pass_on)
         self._broke.connect(self._pass_error_on)
 
-    def ask(self, query: Query, limit: int = 50) -> None:
-        """Search for at most so many hits; any question that is still open is dropped."""
+    def ask(self, query: Query, limit: int = 50, within: Sequence[Filter] = ()) -> None:
+        """Search for at most so many hits; any question that is still open is dropped.
+
+        Args:
+            query: what is asked for.
+            limit: hits that are given.
+            within: terms; how many of all that are found carry them too is counted.
+        """
         with self._wake:
-            self._question = query, limit
+            self._question = query, limit, within
             self._number += 1
             self._search.interrupt()
             self._wake.notify()
@@ -78,10 +86,10 @@ class Searcher(QObject):
                 if self._is_closing:
                     return
                 assert self._question is not None
-                (query, limit), number = self._question, self._number
+                question, number = self._question, self._number
                 self._question = None
             try:
-                answer = self._search.search(query, limit)
+                answer = self._search.search(*question)
                 for hit in answer.hits[:_SEEN_AT_ONCE]:
                     if number == self._number:
                         assert hit.shown  # worked out here, so that the window need not do it while it draws

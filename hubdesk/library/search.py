@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hubdesk.library.planning import Plan
     from hubdesk.library.ranking import Ranked
-    from hubdesk.model.query import Part, Query
+    from hubdesk.model.query import Filter, Part, Query
     from hubdesk.model.vocabulary import Term
 
 _RESPELT = 3
@@ -89,11 +89,15 @@ class LibrarySearch:
         for pack in self._open or ():
             pack.interrupt()
 
-    def search(self, query: Query, limit: int = 50) -> Answer:
+    def search(self, query: Query, limit: int = 50, within: Sequence[Filter] = ()) -> Answer:
         """Find entries, best first.
 
         If no entry has every word, those that have at least some are given, and `explained` says so.
 
+        Args:
+            query: what is asked for.
+            limit: hits that are given.
+            within: terms; how many of all that are found carry them too is counted.
         Raises:
             CancelledError: it was interrupted.
         """
@@ -101,13 +105,13 @@ class LibrarySearch:
         began = time.perf_counter()
         while True:
             try:
-                return self._answer(self._opened(), query, limit, began)
+                return self._answer(self._opened(), query, limit, within, began)
             except sqlite3.OperationalError as error:
                 raise CancelledError from error
             except PackError as error:
                 self._leave_out(error)
 
-    def _answer(self, known: OpenPacks, query: Query, limit: int, began: float) -> Answer:
+    def _answer(self, known: OpenPacks, query: Query, limit: int, within: Sequence[Filter], began: float) -> Answer:
         known.planner.begin()
         plan = known.planner.plan(query)
         found_terms = list(known.term_names.found_in(query))
@@ -133,6 +137,7 @@ class LibrarySearch:
             rescue=None
             if ranked.total or not (query.typed.strip() or query.filters or query.packs)
             else rescue(query, self._finder(known), known.terms, known.entries, self._spellings(known, query, plan)),
+            within=sum((ranked.masks.get(pack.id, 0) & pack.narrowed(within)).bit_count() for pack in known.packs),
             elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
         )
 

@@ -212,7 +212,8 @@ class Answer:
 
     `explained` says in plain words what was looked for, `explanation` the same in parts. `coverage`: how many have
     every word and how many only some, where that is not the same. `did_you_mean`: spellings that find more. `rescue`
-    is there only if `total` is 0 and something was asked for.
+    is there only if `total` is 0 and something was asked for. `within`: how many of them carry the terms that were
+    asked for beside the question.
     """
 
     typed: str
@@ -228,3 +229,4 @@ class Answer:
     facets: tuple[Facet, ...] = ()
     offers: tuple[TermOffer, ...] = ()
     rescue: Rescue | None = None
+    within: int = 0

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QMenu
 
 from hubdesk.gui.marking import Marking
@@ -232,7 +232,7 @@ def test_only_in_the_branch_of_the_tree(wide: MainWindow, qtbot: QtBot) -> None:
     click_row(qtbot, wide, row_of(wide, "Harbour Town", "Peer mentoring"))
     search(qtbot, wide, "mentor")
     with qtbot.waitSignal(wide.results.shown):
-        chip(wide, "Only in Harbour Town › Peer mentoring")
+        chip(wide, "Only in Harbour Town › Peer mentoring (1)")
     assert {hit.partnership for hit in wide.results.model.hits} == {"harbour"}
     assert wide.results.explanation.text.endswith("in Harbour Town in Peer mentoring")
     with qtbot.waitSignal(wide.results.shown):
@@ -241,15 +241,24 @@ def test_only_in_the_branch_of_the_tree(wide: MainWindow, qtbot: QtBot) -> None:
     assert {hit.partnership for hit in wide.results.model.hits} > {"harbour"}
 
 
-def test_a_branch_without_hits_is_not_offered(wide: MainWindow, qtbot: QtBot) -> None:
-    """The sofa is in the Hill Villages only: with River City chosen in the tree, nothing is offered that leads nowhere."""
+def test_a_branch_that_has_none_or_all_of_the_hits_is_not_offered(wide: MainWindow, qtbot: QtBot) -> None:
+    """The sofa is in the Hill Villages only: River City would lead nowhere, and these would change nothing."""
     click_row(qtbot, wide, row_of(wide, "River City"))
     search(qtbot, wide, "sofa")
     assert not [words for words in wide.results.explanation.chips if words.startswith("Only in")]
     wide.side.tree.setCurrentIndex(row_of(wide, "Hill Villages"))
     search(qtbot, wide, "sofa")
 
-    assert "Only in Hill Villages" in wide.results.explanation.chips
+    assert not [words for words in wide.results.explanation.chips if words.startswith("Only in")]
+
+
+def test_without_a_branch_the_key_says_what_to_do(wide: MainWindow, qtbot: QtBot) -> None:
+    """Nothing is chosen in the tree: the key does not search as if it were, and the keyboard is in the field."""
+    wide.side.tree.setCurrentIndex(QModelIndex())
+    qtbot.keyClick(wide, Qt.Key.Key_K, CTRL | SHIFT)
+
+    assert wide.notice.text.startswith("Nothing is chosen in the tree.")
+    assert wide.top.field.hasFocus()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)

@@ -423,7 +423,7 @@ def test_a_search_that_fails_says_so_plainly_and_leads_on(
     search(qtbot, window, "mentor")
     searches = LibrarySearch.search
 
-    def fail(_self: LibrarySearch, _query: Query, _limit: int = 50) -> Answer:
+    def fail(_self: LibrarySearch, _query: Query, *_more: object) -> Answer:
         raise ZeroDivisionError
 
     monkeypatch.setattr(LibrarySearch, "search", fail)

@@ -12,13 +12,13 @@ from hubdesk.library.search import LibrarySearch
 from hubdesk.model.query import read_query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from hubdesk.model.hit import Answer
-    from hubdesk.model.query import Query
+    from hubdesk.model.query import Filter, Query
 
 
 @pytest.fixture
@@ -93,10 +93,10 @@ def test_a_mistake_of_ours_is_passed_on_and_search_goes_on(
     """A question that makes us fail is said to have failed; the next one is answered."""
     search = LibrarySearch.search
 
-    def fail_at_one(self: LibrarySearch, query: Query, limit: int = 50) -> Answer:
+    def fail_at_one(self: LibrarySearch, query: Query, limit: int = 50, within: Sequence[Filter] = ()) -> Answer:
         if query.typed == "bad luck":
             raise ZeroDivisionError
-        return search(self, query, limit)
+        return search(self, query, limit, within)
 
     monkeypatch.setattr(LibrarySearch, "search", fail_at_one)
     with qtbot.waitSignal(searcher.failed) as failed:
@@ -116,12 +116,12 @@ def test_a_mistake_that_comes_late_is_written_down_and_not_shown_for_the_newer_q
     """Who has typed on meanwhile sees the answer to the newer question, and only that."""
     search, has_begun, may_fail = LibrarySearch.search, threading.Event(), threading.Event()
 
-    def fail_late(self: LibrarySearch, query: Query, limit: int = 50) -> Answer:
+    def fail_late(self: LibrarySearch, query: Query, limit: int = 50, within: Sequence[Filter] = ()) -> Answer:
         if query.typed == "bad luck":
             has_begun.set()
             may_fail.wait(5)
             raise ZeroDivisionError
-        return search(self, query, limit)
+        return search(self, query, limit, within)
 
     monkeypatch.setattr(LibrarySearch, "search", fail_late)
     failed: list[object] = []

@@ -32,12 +32,12 @@ _BESIDE_BUTTONS = 3
 
 
 class BranchOffer:
-    """A branch of the tree that the search can be narrowed to: what it is called, and the search within it."""
+    """A branch of the tree that the search can be narrowed to: its name, the search within it, how many it finds."""
 
-    __slots__ = ("name", "query")
+    __slots__ = ("name", "query", "total")
 
-    def __init__(self, name: str, query: Query) -> None:
-        self.name, self.query = name, query
+    def __init__(self, name: str, query: Query, total: int = 0) -> None:
+        self.name, self.query, self.total = name, query, total
 
 
 class Explanation(QWidget):
@@ -110,8 +110,9 @@ class Explanation(QWidget):
                 words = tr("Read about {name}").format(name=name)
                 line.append(self._offer(words, name, TermPlace(offer.term.kind, offer.term.id), words))
         if branch is not None:
-            words = tr("Only in {branch}").format(branch=branch.name)
-            line.append(self._offer(words, branch.name, branch.query, words))
+            words = tr("Only in {branch} ({count})").format(branch=branch.name, count=say_number(branch.total))
+            told = _say_offer(tr("Only in {branch}").format(branch=branch.name), branch.total)
+            line.append(self._offer(words, branch.name, branch.query, told))
         notes = self._show_slips(answer)
         self._line.show_row(line)
         self._notes.show_row(notes)

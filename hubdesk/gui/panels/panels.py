@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from hubdesk.gui.told import tell_edge
 from hubdesk.model.words import tr
@@ -13,6 +13,17 @@ _SIDE, _MIDDLE = 300, 880
 """How wide they are at first, in pixels."""
 _NARROW = 600
 """A window narrower than this many pixels puts the side pane away: the page would be a thin strip."""
+
+
+def stacked(*parts: QWidget) -> QWidget:
+    """Put parts one above the other without gaps; the last one has the room that is left."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part, part is parts[-1])
+    return holder
 
 
 class Panels(QSplitter):
