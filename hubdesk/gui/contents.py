@@ -76,6 +76,8 @@ class Contents(Area):
             self._panel.heading_chosen.connect(self._go_to)
         if self._panel is not None:
             self._panel.show_headings(headings)
+            if not is_shown and self._panel.list.hasFocus():
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
             page.put_beside(self._panel, WIDTH if is_shown else 0)
         self._is_listed = True
         self._follow_scroll()

@@ -274,7 +274,7 @@ class MainWindow(PackTaker):
     def _make_parts(self) -> None:
         session, theme = self.session, self.theme
         self.top = TopBar(self.named_actions, theme, self)
-        self.notice = Notice(theme, self)
+        self.notice = Notice(theme, self.focus_middle, self)
         self.side = SidePane(session.library, theme, self)
         self.home = HomePage(session.library, theme, self)
         self.stack = PageStack(self)

@@ -105,7 +105,9 @@ QTextBrowser {{
     + _SCROLL_BARS
     + _MENUS,
     "results": """
-QListView, QTextBrowser {{ background: transparent; border: none; outline: none; }}
+QListView {{ background: transparent; border: none; outline: none; }}
+QTextBrowser {{ background: transparent; border: 2px solid transparent; outline: none; }}
+QTextBrowser:focus {{ border-color: {focus}; }}
 #resultsCount {{ font-size: 15px; font-weight: bold; }}
 #resultsNote {{ color: {quiet}; }}
 """
@@ -146,8 +148,10 @@ QListWidget {{ background: transparent; border: none; outline: none; }}
     "lists": """
 #listsPage, #comparisonPage {{ background: {paper}; }}
 QTextBrowser {{
-    background: transparent; color: {ink}; border: none; selection-background-color: {focus}; selection-color: {paper};
+    background: transparent; color: {ink}; border: 2px solid transparent; selection-background-color: {focus};
+    selection-color: {paper};
 }}
+QTextBrowser:focus {{ border-color: {focus}; }}
 QListWidget {{ background: transparent; border: none; outline: none; }}
 #listsTitle {{ font-size: 22px; font-weight: bold; padding-left: 8px; }}
 #shelfTitle {{ font-size: 26px; font-weight: bold; }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hubdesk.gui.panels.comparison_help import ComparisonHelp
 from hubdesk.gui.panels.flow_layout import FlowLayout
@@ -84,7 +84,8 @@ class ComparisonPage(QWidget):
             document: the comparison; None if nothing is chosen yet.
             offers: entries that could be added, by title; None where enough are chosen.
         """
-        had_keyboard = self.help.isAncestorOf(self.focusWidget() or self)
+        former = QApplication.focusWidget()
+        had_keyboard = former is not None and self.isAncestorOf(former)
         for button in self._buttons:
             button.setVisible(document is not None)
         self.help.setVisible(offers is not None)
@@ -96,7 +97,7 @@ class ComparisonPage(QWidget):
             self._centre(document)
             self.view.show_document(document)
         self._document = document
-        if had_keyboard:
+        if had_keyboard and former is not None and not former.isVisible():
             self.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from hubdesk.gui.theme import Theme
     from hubdesk.library.library import Library
+    from hubdesk.model.address import Place
     from hubdesk.userdata.store import Recent
 
 _WIDTH = 940
@@ -51,6 +52,7 @@ class HomePage(QScrollArea):
         self.setProperty("focusPolicy", NO_FOCUS)
         self._library, self._theme = library, theme
         self._lists_shown: tuple[tuple[str, str, str], ...] = ()
+        self._followed: Place | None = None
         page = QWidget()
         outer = QHBoxLayout(page)
         outer.setContentsMargins(40, 34, 40, 28)
@@ -101,8 +103,9 @@ class HomePage(QScrollArea):
         self._icon.setPixmap(icon_pixmap("wifi-off", self._theme.palette.quiet, 16, ratio))
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first card."""
-        card = self.findChild(Card)
+        """Put the keyboard on the card that was followed last, or on the first."""
+        cards = [card for card in self.findChildren(Card) if card.isVisibleTo(self)]
+        card = next((card for card in cards if card.place == self._followed), cards[0] if cards else None)
         if card is not None:
             from PySide6.QtCore import Qt
 
@@ -166,8 +169,12 @@ class HomePage(QScrollArea):
 
     def _card(self, text: CardText, place: EntryPlace | TermPlace, height: int) -> Card:
         card = Card(text, place, self._theme, height)
-        card.clicked.connect(lambda: self.place_chosen.emit(place))
+        card.clicked.connect(lambda: self._follow(place))
         return card
+
+    def _follow(self, place: Place) -> None:
+        self._followed = place
+        self.place_chosen.emit(place)
 
     def _promise(self) -> QHBoxLayout:
         row = QHBoxLayout()

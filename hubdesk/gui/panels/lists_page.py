@@ -75,6 +75,8 @@ class ListsPage(QWidget):
         self._count.setText(" · ".join(said) if rows else "")
         self.rows.show_rows(rows, notes, is_ordered=shelf.takes_entries)
         self._empty.setText(empty)
+        if not rows and self.rows.hasFocus():  # the sentence that comes in their place takes no keyboard
+            self.focus_first()
         self._stack.setCurrentIndex(0 if rows else 1)
         is_there = any(row.line for row in rows)
         wanted = (
@@ -86,6 +88,8 @@ class ListsPage(QWidget):
             (self._remove, bool(rows)),
             (self._delete, shelf.is_movable),
         )
+        if any(button.hasFocus() and not is_wanted for button, is_wanted in wanted):
+            self.focus_first()
         self._buttons.show_row(button for button, is_wanted in wanted if is_wanted)
         self._hint.setVisible(shelf.takes_entries and len(rows) > 1)
 

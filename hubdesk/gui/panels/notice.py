@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from hubdesk.gui.qt_numbers import PLAIN_TEXT, TEXT_SELECTABLE_BY_MOUSE
 from hubdesk.gui.told import announce
@@ -17,10 +18,19 @@ if TYPE_CHECKING:
 
 
 class Notice(QFrame):
-    """Hidden until there is something to say."""
+    """Hidden until there is something to say. When it goes, the keyboard goes back to where it was before."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, focus_middle: Callable[[], object], parent: QWidget | None = None) -> None:
+        """Begin with nothing to say.
+
+        Args:
+            theme: the look that is on.
+            focus_middle: puts the keyboard where it goes if what it was on before is not there any more.
+            parent: the window.
+        """
         super().__init__(parent)
+        self._focus_middle = focus_middle
+        self._before: QWidget | None = None
         self.setObjectName("notice")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)
@@ -100,7 +110,23 @@ class Notice(QFrame):
         self._announce()
         self.style().unpolish(self)
         self.style().polish(self)
+        has_keyboard = self._has_keyboard()
+        if not has_keyboard:
+            self._before = QApplication.focusWidget()
         self.setVisible(bool(self._label.text()))
+        if has_keyboard and not self._has_keyboard():
+            self._give_back()
+
+    def _has_keyboard(self) -> bool:
+        now = QApplication.focusWidget()
+        return now is not None and now.isVisible() and self.isAncestorOf(now)
+
+    def _give_back(self) -> None:
+        """Put the keyboard where it was when this came: Qt would take what follows in the order of Tab."""
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus()
+        else:
+            self._focus_middle()
 
     def _announce(self) -> None:
         """Have a screen reader say what is new: nobody looks at a line that was not there before."""
@@ -110,7 +136,7 @@ class Notice(QFrame):
         self._told = now
 
     def _take_offer(self) -> None:
-        carry_out = self._carry_out
-        self.forget()
+        carry_out, self._passing, self._carry_out = self._carry_out, "", None
         if carry_out is not None:
             carry_out()
+        self._show()
