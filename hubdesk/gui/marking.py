@@ -82,17 +82,26 @@ class Marking(Area):
         if hit.attachment:
             self.window.page.choose_link(f"file:{hit.attachment}")
         self._find, self._at = (lambda text: find_words(forms, text, MOST)), -1
-        title = next((line.position for line in headings_of(self.window.page.document())), 0)
+        positions = {line.anchor: line.position for line in headings_of(self.window.page.document())}
+        title = next(iter(positions.values()), 0)
         self._ranges = [place for place in self._places() if place[0] >= title]  # chips above it are no text to read
         self.window.page.show_marks(self._ranges)
         if not self._ranges:
             self.close_bar()
             return
-        from_here = [first for first, _ in self._ranges if first >= self.window.page.textCursor().position()]
-        if from_here and not hit.attachment and self.window.page.verticalScrollBar().value():
-            self.window.page.bring_into_view(from_here[0])
+        below = [first for first, _ in self._ranges if first >= positions.get(hit.anchor, title)]
+        if below and hit.anchor and not self._is_sensitive:
+            self.window.page.bring_into_view(below[0])
         self.bar.show_words(tr("Found by your search"))
         self._say_count()
+
+    @property
+    def _is_sensitive(self) -> bool:
+        """Whether the entry that is shown stays at its top, where help is named."""
+        from hubdesk.services.pages import EntryPage
+
+        page = self.window.page.page
+        return isinstance(page, EntryPage) and bool(page.entry.sensitive)
 
     def close_bar(self) -> None:
         """Take the marks away and close the bar; the keyboard goes to the page."""

@@ -87,6 +87,21 @@ def test_a_hit_opens_at_the_heading_it_was_found_under(window: MainWindow, qtbot
     assert -2 <= top_of(window.page, "what-helped-what-was-hard") <= 60
 
 
+@pytest.mark.parametrize(("word", "is_seen"), [("sofa", True), ("drivers", False)])
+def test_what_stands_under_the_first_heading_is_seen_at_once(
+    window: MainWindow, qtbot: QtBot, word: str, is_seen: bool
+) -> None:
+    """An entry opens at its top for its first heading; the page goes on to the word, but where help comes first."""
+    window.resize(1000, 420)
+    search(qtbot, window, word)
+    assert window.results.model.hits[0].heading == "What it is"
+    with qtbot.waitSignal(window.page.shown):
+        qtbot.keyClick(window.top.field, Qt.Key.Key_Enter)
+
+    assert window.page.is_in_view(window.page.toPlainText().index(word)) == is_seen
+    assert (window.page.verticalScrollBar().value() > 0) == is_seen
+
+
 def test_a_click_on_a_hit_opens_it(window: MainWindow, qtbot: QtBot) -> None:
     """The second hit is clicked and opened."""
     search(qtbot, window, "mentor")

@@ -75,6 +75,7 @@ class PageView(LinkBrowser):
         self._column = 0
         self._beside: QWidget | None = None
         self._landing: tuple[str, Scroll | None] = ("", None)
+        self._to_see: int | None = None
         self._is_shown_said = True
         self._marks: list[QTextEdit.ExtraSelection] = []
         self._spoken: list[QTextEdit.ExtraSelection] = []
@@ -100,7 +101,7 @@ class PageView(LinkBrowser):
         self._set()
         self.setAccessibleName(tr("{title}, page").format(title=self.title))
         self._is_shown_said = False
-        self._landing = heading, scroll
+        self._landing, self._to_see = (heading, scroll), None
         self._land()
 
     def _land(self) -> None:
@@ -111,6 +112,8 @@ class PageView(LinkBrowser):
             self.go_to_anchor(heading)
         else:
             self.verticalScrollBar().setValue(0)
+        if self._to_see is not None:
+            self.bring_into_view(self._to_see)
 
     def go_to_anchor(self, anchor: str) -> None:
         """Scroll to an anchor and put the text cursor there, so that Tab goes on from where the eye is."""
@@ -185,7 +188,11 @@ class PageView(LinkBrowser):
         self.bring_into_view(first)
 
     def bring_into_view(self, position: int) -> None:
-        """Scroll to a character if it cannot be seen well: it then stands a third down."""
+        """Scroll to a character if it cannot be seen well: it then stands a third down.
+
+        Of a page that was not drawn yet this is done again where the window gives it another place.
+        """
+        self._to_see = position if not self._is_shown_said else None
         if not self.is_in_view(position):
             self.verticalScrollBar().setValue(self._depth_of(position) - self.viewport().height() // 3)
 
