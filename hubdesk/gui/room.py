@@ -23,7 +23,8 @@ def make_room(dialog: QDialog, screen: QSize | None = None) -> None:
     """
     room = (screen or dialog.screen().availableSize()) - _FRAME
     layout = dialog.layout()
-    if layout is not None and layout.totalMinimumSize().height() > room.height():
+    least = layout.totalMinimumSize() if layout is not None else QSize()
+    if layout is not None and (least.height() > room.height() or least.width() > room.width()):
         _scroll(dialog, layout)
     dialog.setMinimumWidth(min(dialog.minimumWidth(), room.width()))
     wanted = dialog.size() if dialog.testAttribute(Qt.WidgetAttribute.WA_Resized) else dialog.sizeHint()
@@ -40,7 +41,6 @@ def _scroll(dialog: QDialog, layout: QLayout) -> None:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it has the keyboard
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     around = QVBoxLayout(dialog)
     around.setContentsMargins(0, 0, 0, 0)
     around.addWidget(area)

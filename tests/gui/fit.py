@@ -28,17 +28,21 @@ _SLACK = 1
 """Pixels by which rounding may differ."""
 
 
-def cut_off(shown: QWidget) -> list[str]:
+def cut_off(shown: QWidget, *, may_scroll_sideways: bool = False) -> list[str]:
     """Name what cannot be read whole in a window, as it is now: an empty list where all is well.
 
     Where words are shortened on purpose, they must end in "…" and be told whole in a tool tip.
+
+    Args:
+        shown: the window, or something in it.
+        may_scroll_sideways: whether a bar that can be seen is good enough for what is too wide.
     """
     window = shown.window()
     return [
         f"{type(widget).__name__} {_words_of(widget)!r}: {fault}"
         for widget in (window, *window.findChildren(QWidget))
         if widget.isVisible() and widget.window() is window and not widget.visibleRegion().isEmpty()
-        for fault in _faults(widget)
+        for fault in _faults(widget, may_scroll_sideways=may_scroll_sideways)
     ]
 
 
@@ -49,7 +53,7 @@ def too_large(dialog: QWidget, width: int, height: int) -> list[str]:
     return [f"{size.width()} by {size.height()}"] if is_large else []
 
 
-def _faults(widget: QWidget) -> Iterator[str]:
+def _faults(widget: QWidget, *, may_scroll_sideways: bool) -> Iterator[str]:
     if isinstance(widget, Card):
         if widget.height() + _SLACK < widget.heightForWidth(widget.width()):
             yield "a card is too low for its words"
@@ -65,8 +69,10 @@ def _faults(widget: QWidget) -> Iterator[str]:
         is_told = widget.toolTip() or widget.accessibleName()
         if needed > widget.contentsRect().width() and not is_told:
             yield "the hint does not fit"
-    elif isinstance(widget, (QScrollArea, QTextBrowser)) and widget.horizontalScrollBar().maximum() > 0:
-        yield f"must be scrolled sideways by {widget.horizontalScrollBar().maximum()} pixels"
+    elif isinstance(widget, (QScrollArea, QTextBrowser)):
+        bar = widget.horizontalScrollBar()
+        if bar.maximum() > 0 and not (may_scroll_sideways and bar.isVisible()):
+            yield f"must be scrolled sideways by {bar.maximum()} pixels"
     yield from _place_faults(widget)
 
 

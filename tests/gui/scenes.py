@@ -7,6 +7,7 @@ one window can go through all of them.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,6 @@ from tests.gui.windows import let_go, search, show_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -270,7 +270,7 @@ def proof(world: World) -> QWidget:
 
     faults = tuple(FileFault(f"packs/{name}.hubpack", fault) for name, fault in zip("abcdefgh", Fault, strict=False))
     found = StickProof(1200, faults, Signed(), bytes(32), ReadBack.DIRECT)
-    world.window.theme.open_dialog(ProofDialog(world.folder, found, world.window))
+    world.window.theme.open_dialog(ProofDialog(Path("/media/teacher/HUBDESK"), found, world.window))
     return world.dialog()
 
 
@@ -283,7 +283,7 @@ def progress(world: World) -> QWidget:
     job = Job(lambda _report, _token: None)
     dialog = ProgressDialog("Saving Walk and talk along the sea wall.pdf", job, world.window.theme, world.window)
     job.progressed.emit(Progress(3, 8, "Walk and talk along the sea wall"))
-    dialog.show()
+    dialog.open()
     return dialog
 
 

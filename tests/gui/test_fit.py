@@ -98,21 +98,43 @@ def test_every_page_has_room_in_a_small_window(
     assert_none(faults)
 
 
+@pytest.mark.parametrize("size", ["a window of its first size", *SIZES])
+@pytest.mark.parametrize("zoom", [2.0, 3.0])
+def test_every_page_has_room_for_large_text(
+    qtbot: QtBot, open_window: OpenWindow, small_pack: Path, guide_pack: Path, tmp_path: Path, size: str, zoom: float
+) -> None:
+    """The text of pages is set two and three times as large: all of it can be read by scrolling down alone."""
+    room = SIZES.get(size, (1180, 760))
+    world = World(qtbot, open_window(small_pack, guide_pack, size=room), tmp_path)
+    world.window.reading.set_zoom(zoom)
+    faults: dict[str, list[str]] = {}
+    for name, shown in each_scene(world, PAGES):
+        world.window.resize(*room)
+        QApplication.processEvents()
+        keep_picture(shown, f"zoom-{zoom:g}-{size}".replace(" ", "-"), name)
+        faults[name] = [*cut_off(shown), *too_large(shown, *room)]
+
+    assert_none(faults)
+
+
 SMALL_SCREEN = QSize(683, 384)
 """A screen of 1366 by 768 pixels at 200 %."""
+SMALLEST_SCREEN = QSize(455, 256)
+"""The same at 300 %."""
 
 
+@pytest.mark.parametrize("screen", [SMALL_SCREEN, SMALLEST_SCREEN], ids=["at 200 %", "at 300 %"])
 def test_every_dialog_has_room_on_a_small_screen(
     qtbot: QtBot, open_window: OpenWindow, small_pack: Path, guide_pack: Path, tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, screen: QSize,
 ) -> None:  # fmt: skip
-    """On a laptop at 200 % no dialog is larger than the screen, and all of it is dressed and can be scrolled to."""
+    """On a laptop at 200 or 300 % no dialog is larger than the screen, and all of it is dressed and can be scrolled to."""
     made: Callable[..., None] = room.make_room
-    monkeypatch.setattr(room, "make_room", lambda dialog: made(dialog, SMALL_SCREEN))
+    monkeypatch.setattr(room, "make_room", lambda dialog: made(dialog, screen))
     world = World(qtbot, open_window(small_pack, guide_pack), tmp_path)
     faults: dict[str, list[str]] = {}
     for name, shown in each_scene(world, {name: show for name, show in DIALOGS.items() if name != "console"}):
-        keep_picture(shown, "small-screen", name)
+        keep_picture(shown, f"small-screen-{screen.width()}", name)
         stops = [one for one in stops_of(shown) if isinstance(one, QAbstractButton)]
         for stop in stops:
             stop.setFocus(Qt.FocusReason.TabFocusReason)
@@ -123,8 +145,9 @@ def test_every_dialog_has_room_on_a_small_screen(
             if stop.visibleRegion().boundingRect().height() < stop.height() - 1:
                 faults.setdefault(name, []).append(f"{stop.text()} cannot be seen whole")
         is_dressed = bool(shown.styleSheet())
+        is_smallest = screen == SMALLEST_SCREEN  # narrower than a few words and a button: sideways is better than cut
         faults[name] = [
-            *faults.get(name, []), *cut_off(shown), *too_large(shown, SMALL_SCREEN.width(), SMALL_SCREEN.height()),
+            *faults.get(name, []), *cut_off(shown, may_scroll_sideways=is_smallest), *too_large(shown, screen.width(), screen.height()),
             *([] if is_dressed else ["is not dressed"]),
         ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from hubdesk.gui import room
 from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class ProgressDialog(QDialog):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.open)
         self._timer.start(SHOWN_AFTER_MS)
+
+    def open(self) -> None:
+        """Show it, on a small screen too."""
+        room.make_room(self)
+        super().open()
 
     def reject(self) -> None:
         """Ask the job to stop; the window goes once it has."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BESIDE = 480
 """From so many pixels on, a panel stands beside the page, else below it."""
+_LARGE = 2.0
+"""Text that is larger than so many times needs more."""
 
 
 class PageFrame(QWidget):
@@ -23,6 +25,7 @@ class PageFrame(QWidget):
 
     def __init__(self, view: PageView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._view = view
         self._ring = QFrame(self)
         self._ring.setObjectName("pageFrame")
         inner = QVBoxLayout(self._ring)
@@ -36,6 +39,7 @@ class PageFrame(QWidget):
         self._column.addWidget(self._ring, 1)
         self._ring.installEventFilter(self)
         view.focus_moved.connect(self._show_ring)
+        view.set_anew.connect(self._arrange)
 
     def add_below(self, bar: QWidget) -> None:
         """Put a bar below the page."""
@@ -52,8 +56,12 @@ class PageFrame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        way = QBoxLayout.Direction.LeftToRight if event.size().width() >= _BESIDE else QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(way)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put a panel beside the page where the page keeps room for its words, else below it."""
+        has_room = self.width() >= round(_BESIDE * max(1.0, self._view.zoom / _LARGE))
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
