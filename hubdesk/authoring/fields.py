@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from marshmallow import RAISE, Schema, ValidationError, fields
 
 from hubdesk.authoring.findings import Names
+from hubdesk.authoring.quotes import round_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +57,14 @@ class Words(_Text[str]):
         return _one_line(value)
 
 
+class Prose(Words):
+    """Words on one line for a reader, as they are printed."""
+
+    def read(self, value: Any) -> str:
+        """Read one text, its quotation marks and apostrophes made round."""
+        return round_quotes(super().read(value))
+
+
 class WordList(_Text[list[str]]):
     """A list of words, in order. A single text is taken as a list of one; empty items are left out."""
 
@@ -70,14 +79,22 @@ class WordList(_Text[list[str]]):
         return [line for item in values if item and (line := _one_line(item))]
 
 
+class ProseList(WordList):
+    """A list of lines for a reader, as they are printed."""
+
+    def read(self, value: Any) -> list[str]:
+        """Read a list, quotation marks and apostrophes made round."""
+        return [round_quotes(line) for line in super().read(value)]
+
+
 class Passage(_Text[str]):
-    """Words on several lines, as they were typed."""
+    """Words on several lines for a reader."""
 
     def read(self, value: Any) -> str:
-        """Read one text; its lines stay lines."""
+        """Read one text, its quotation marks and apostrophes made round; its lines stay lines."""
         if not isinstance(value, str):
             raise ValidationError(_NOT_WORDS)
-        return _CONTROLS_IN_LINES.sub(" ", value).strip("\n")
+        return round_quotes(_CONTROLS_IN_LINES.sub(" ", value).strip("\n"))
 
 
 class Whole(_Text[int]):
@@ -126,14 +143,14 @@ class _Strict(Schema):
 
 class _EvidenceSchema(_Strict):
     kind = Words(required=True)
-    why = Words()
+    why = Prose()
 
 
 class EntrySchema(_Strict):
     """The front matter of an entry."""
 
-    title = Words(required=True)
-    summary = Words(required=True)
+    title = Prose(required=True)
+    summary = Prose(required=True)
     partnership = Words(required=True)
     themes = WordList(required=True)
     level = WordList(required=True)
@@ -142,10 +159,10 @@ class EntrySchema(_Strict):
     settings = WordList()
     audience = WordList()
     type = WordList()
-    ages = Words()
+    ages = Prose()
     years = Words()
-    cost = Words()
-    time = Words()
+    cost = Prose()
+    time = Prose()
     evidence = Evidence()
     sensitive = WordList()
     reviewed = Words()
@@ -155,8 +172,8 @@ class EntrySchema(_Strict):
 class GuideSchema(_Strict):
     """The front matter of a page of the user's guide; its folder is its chapter."""
 
-    title = Words(required=True)
-    summary = Words(required=True)
+    title = Prose(required=True)
+    summary = Prose(required=True)
     reviewed = Words()
 
 
@@ -170,22 +187,22 @@ class PackSchema(_Strict):
     """The file `pack.yaml`."""
 
     id = Words(required=True)
-    title = Words(required=True)
+    title = Prose(required=True)
     edition = Words(required=True)
     language = Words()
-    publisher = Words()
+    publisher = Prose()
     licence = Words()
     contact = Words()
-    summary = Words()
+    summary = Prose()
 
 
 class TermSchema(_Strict):
     """A term of `vocabulary.yaml`."""
 
     id = Words(required=True)
-    name = Words()
-    summary = Words()
-    place = Words()
+    name = Prose()
+    summary = Prose()
+    place = Prose()
     accent = Words()
 
 
@@ -193,8 +210,8 @@ class SourceSchema(_Strict):
     """A source of `sources.yaml`."""
 
     key = Words(required=True)
-    title = Words(required=True)
-    publisher = Words()
+    title = Prose(required=True)
+    publisher = Prose()
     year = Words()
     url = Words()
 
@@ -202,22 +219,22 @@ class SourceSchema(_Strict):
 class SheetSchema(_Strict):
     """The front matter of a sheet."""
 
-    title = Words(required=True)
-    purpose = Words(required=True)
+    title = Prose(required=True)
+    purpose = Prose(required=True)
     sources = WordList()
 
 
 class WorkshopSchema(_Strict):
     """A file of `workshops/`."""
 
-    title = Words(required=True)
-    purpose = Words(required=True)
+    title = Prose(required=True)
+    purpose = Prose(required=True)
     audience = WordList(required=True)
     minutes = Whole(required=True)
     steps = Items(required=True)
     themes = WordList()
-    people = Words()
-    prepare = WordList()
+    people = Prose()
+    prepare = ProseList()
     sheets = WordList()
     notes = Passage()
 
@@ -235,7 +252,7 @@ ENTRY, GUIDE, INTRODUCTION, PACK, TERM, SOURCE, SHEET, WORKSHOP = (
 )
 # A step; written as a table because "break" is a word of Python's own.
 STEP: Schema = _Strict.from_dict({
-    **{kind: Words() for kind in ("entry", "slide", "question", "activity", "break")},
+    "entry": Words(), **{kind: Prose() for kind in ("slide", "question", "activity", "break")},
     "minutes": Whole(required=True), "countdown": Whole(), "text": Passage(), "notes": Passage(),
     "parts": WordList(), "hide": WordList(), "sheet": Words(),
 })()  # fmt: skip

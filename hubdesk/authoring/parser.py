@@ -37,6 +37,7 @@ _NEEDS = {
     "autolink": re.compile("<"),
     "entity": re.compile("&"),
     "footnote_inline": re.compile(r"\^\["),
+    "smartquotes": re.compile("[\"']"),
 }
 # A sign that begins something, so that plain text must stop before it; only signs of rules that this parser has.
 _STOPS = re.compile(r"[\n\\`*_\[\]!<&^]")
@@ -51,7 +52,8 @@ def parse(text: str) -> tuple[list[Token], dict[str, Any]]:
 
 @lru_cache(maxsize=256)
 def _parser_without(unused: frozenset[str]) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING}).enable("table")
+    options = {"html": False, "maxNesting": _MAX_NESTING, "typographer": True}
+    parser = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
     parser.use(footnote_plugin, move_to_end=False).use(deflist_plugin).use(admon_plugin)
     parser.inline.ruler.before("link", "citation", _citation)
     # Not joined, escaped signs stay apart from text, and inline.py does not take \\[^1] for a note that is missing.

@@ -61,7 +61,7 @@ def words(text: str) -> tuple[Text, ...]:
 
 
 def test_running_text() -> None:
-    """Strong, emphasis, code, links, breaks and escaped signs look as they were meant; quotes stay as typed."""
+    """Strong, emphasis, code, links, breaks and escaped signs look as they were meant; quotes are round, --- stays."""
     assert blocks('a **b *c*** `d <e>`\nf  \ng [h](b.md#i) \\*j\\* &amp; "k" --- <https://l.example/>') == (
         Paragraph((
             Text("a "),
@@ -72,7 +72,7 @@ def test_running_text() -> None:
             LineBreak(),
             Text("g "),
             Link("entry:kent/b#i", words("h")),
-            Text(' *j* & "k" --- '),
+            Text(' *j* & “k” --- '),
             Link("https://l.example/", words("https://l.example/")),
         )),
     )  # fmt: skip

@@ -42,7 +42,7 @@ def _page(*blocks: Block, notes: tuple[Note, ...] = (), sources: tuple[Source, .
 WALK = """\
 What it is
 ----------
-A walk, a hot drink and a talk with one adult.[1] It is for pupils who don't
+A walk, a hot drink and a talk with one adult.[1] It is for pupils who don’t
 come to school for many reasons, and who find a room too close for talking.
 
 How it works
