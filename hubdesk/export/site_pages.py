@@ -182,7 +182,7 @@ def about_page(site: Site, licences: Sequence[tuple[str, str]]) -> Element:
             "p",
             tr(
                 "These pages are a whole copy of what is named below, made with HubDesk. They work from a stick, from "
-                "a folder or from a school's own web server. To hand them on, copy the whole folder; it opens with "
+                "a folder or from a school’s own web server. To hand them on, copy the whole folder; it opens with "
                 "index.html."
             ),
         ),
@@ -190,7 +190,7 @@ def about_page(site: Site, licences: Sequence[tuple[str, str]]) -> Element:
             "p",
             tr(
                 "Ctrl+K or / goes to the search, the arrow keys go through what was found, Enter opens it and Esc "
-                "closes the search. To print a page, or to keep it as a PDF, use your browser's Print."
+                "closes the search. To print a page, or to keep it as a PDF, use your browser’s Print."
             ),
         ),
         *packs,

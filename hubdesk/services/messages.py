@@ -43,7 +43,7 @@ _ASKED = {
     "unsigned": "Nobody has signed it, so HubDesk cannot tell who made it: say --unsigned if you are sure of it.",
     "new-publisher": "Its publisher is new here: compare the key's words, then say --trust.",
     "old-key": "Its publisher has replaced the key it is signed with: say --old-key if you are sure of it.",
-    "other-publisher": "It would take the place of another publisher's pack: say --other-publisher if that is meant.",
+    "other-publisher": "It would take the place of another publisher’s pack: say --other-publisher if that is meant.",
     "older": "It is older than the edition that is here: say --older to go back to it.",
 }
 """How the command line says yes to each question of `services.installing`."""
@@ -141,7 +141,7 @@ _TABLE: dict[type, Callable[..., Said]] = {
     ),
     errors.SourceFolderError: lambda e: Said(
         tr("{folder} cannot be used as the source of a pack: {reason}").format(folder=e.folder, reason=e.reason),
-        tr("A pack's folder holds pack.yaml, vocabulary.yaml, sources.yaml and entries/."),
+        tr("A pack’s folder holds pack.yaml, vocabulary.yaml, sources.yaml and entries/."),
     ),
     errors.FindingsError: lambda e: Said(
         tr("{folder} was not built: {count_of}.").format(

@@ -48,7 +48,7 @@ def own_things(store: UserStore) -> list[OwnThing]:
         OwnThing(
             line.id,
             line.title,
-            tr("Your workshop “{title}”, with its trainer's notes").format(title=line.title),
+            tr("Your workshop “{title}”, with its trainer’s notes").format(title=line.title),
             is_workshop=True,
         )
         for line in Workshops(store).all()

@@ -51,6 +51,15 @@ def test_lupdate_finds_every_text_that_is_marked(tmp_path: Path) -> None:
     assert {text: at for text, at in marked.items() if text not in listed} == {}
 
 
+def test_words_have_the_marks_of_print() -> None:
+    """As in the library, apostrophes and quotation marks are round; what is typed into a terminal stays as it is typed."""
+    straight = {
+        text: at for text, at in _marked().items() if ("'" in text or '"' in text) and "pip install" not in text
+    }
+
+    assert straight == {}
+
+
 _SHOWN_BY = frozenset(
     [
         "setText",

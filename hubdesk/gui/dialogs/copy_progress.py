@@ -135,7 +135,7 @@ class CopyProgress(QWidget):
             self._rows[outcome.root].show_outcome(outcome)
         made = sum(outcome.error is None for outcome in outcomes)
         if made == len(outcomes):
-            self._say(tr("Done"), tr("Now use your system's way to take the drives out."))
+            self._say(tr("Done"), tr("Now use your system’s way to take the drives out."))
         elif all(isinstance(outcome.error, CancelledError) for outcome in outcomes):
             self._say(tr("Stopped"), tr("Make the copy again before you hand a drive on."))
         else:

@@ -36,7 +36,7 @@ _QUESTIONS = {
     Question.UNSIGNED: QT_TR_NOOP("I know where this pack comes from, although nobody has signed it."),
     Question.NEW_PUBLISHER: QT_TR_NOOP("I have compared these words. Trust this publisher from now on."),
     Question.OLD_KEY: QT_TR_NOOP("I know that this is an old key, and want this pack all the same."),
-    Question.OTHER_PUBLISHER: QT_TR_NOOP("It may take the place of another publisher's pack."),
+    Question.OTHER_PUBLISHER: QT_TR_NOOP("It may take the place of another publisher’s pack."),
     Question.OLDER: QT_TR_NOOP("Go back to this older edition."),
 }
 _TITLES = {

@@ -45,7 +45,7 @@ _QUIET = {
     "win32": QT_TR_NOOP("Windows: turn on Do not disturb (in Windows 10, Focus assist) in the corner of the task bar."),
     "darwin": QT_TR_NOOP("Mac: turn on Do Not Disturb in Control Centre."),
 }
-_QUIET_ELSEWHERE = QT_TR_NOOP("Turn on Do not disturb in your system's settings.")
+_QUIET_ELSEWHERE = QT_TR_NOOP("Turn on Do not disturb in your system’s settings.")
 
 
 class WallCheck(QWidget):

@@ -139,7 +139,7 @@ SAID = [
         Said(
             "headstart.hubpack was not installed.",
             "It is older than the edition that is here: say --older to go back to it. It would take the place of "
-            "another publisher's pack: say --other-publisher if that is meant.",
+            "another publisher’s pack: say --other-publisher if that is meant.",
         ),
     ),
     (
@@ -203,7 +203,7 @@ SAID = [
         errors.SourceFolderError(Path("texts"), "It has no pack.yaml."),
         Said(
             "texts cannot be used as the source of a pack: It has no pack.yaml.",
-            "A pack's folder holds pack.yaml, vocabulary.yaml, sources.yaml and entries/.",
+            "A pack’s folder holds pack.yaml, vocabulary.yaml, sources.yaml and entries/.",
         ),
     ),
     (
