@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu
 
 from hubdesk.errors import HubDeskError, PackError
 from hubdesk.gui.areas import Area
+from hubdesk.gui.told import announce
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.text import count_of
 from hubdesk.model.words import tr
@@ -85,6 +86,7 @@ class Collecting(Area):
         else:
             self.lists.add(FAVOURITES, kept)
             self.changed.emit()
+            announce(self.window, tr("Added to your favourites."))  # the star is seen, and not heard
             self.window.notice.forget()  # that it was taken off is so no longer
 
     def add_to_list(self, place: EntryPlace | None = None) -> None:

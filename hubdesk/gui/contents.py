@@ -99,4 +99,5 @@ class Contents(Area):
         page.go_to_anchor(anchor)
         if self._panel is not None:
             self._panel.mark(page.textCursor().position())  # it was asked for, however far down it stands now
-        self.window.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.tell_cursor()

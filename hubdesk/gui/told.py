@@ -15,7 +15,7 @@ from hubdesk.model.text import place_of
 from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractButton, QListWidget, QListWidgetItem, QSplitter, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QListWidget, QListWidgetItem, QSplitter, QWidget
 
 _WORDS_ROLE = USER_ROLE + 80
 """Where a row keeps what it is called without its place."""
@@ -83,6 +83,16 @@ def tell_edge(splitter: QSplitter, words: str, more: str = "") -> None:
     handle = splitter.handle(1)
     handle.setAccessibleName(words)
     handle.setAccessibleDescription(more)
+
+
+def tell_chosen(rows: QAbstractItemView, row: int) -> None:
+    """Have a screen reader say the row that was chosen in a list while the keyboard stays in the field above it."""
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # no start chooses anything
+
+    if QAccessible.isActive():
+        event = QAccessibleEvent(rows, QAccessible.Event.Focus)
+        event.setChild(row)
+        QAccessible.updateAccessibility(event)
 
 
 def announce(about: QWidget, words: str) -> None:

@@ -50,6 +50,8 @@ _ROLES = {
     Kind.LINK: QAccessible.Role.Link,
     Kind.PICTURE: QAccessible.Role.Graphic,
 }
+_WORDS = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.CELL)
+"""What holds words of its own, and nothing that does."""
 _kept: set[ToldPage] = set()
 """What Qt has been given and has not let go yet."""
 
@@ -88,10 +90,11 @@ class ToldPage(QAccessibleWidget):
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         return next((part for part in self._parts if part.rect().contains(x, y)), None)
 
-    def link_at(self, first: int) -> ToldPart | None:
-        """Give the link that begins at a position of the document."""
+    def part_at(self, first: int, past: int) -> ToldPart | None:
+        """Give the link that is chosen, from a position of the document to another; or what stands where both are."""
         self._take_up()
-        return next((one for part in self._parts for one in part.walk() if one.is_link_at(first)), None)
+        every = [one for part in self._parts for one in part.walk()]
+        return next((one for one in every if one.has_cursor(first, past)), None)
 
     def is_true(self) -> bool:
         """Say whether the page that was read is the one that is shown, as it is now."""
@@ -157,9 +160,11 @@ class ToldPart(QAccessibleInterface):
             yield from part.made()
         yield self
 
-    def is_link_at(self, first: int) -> bool:
-        """Say whether it is the link that begins at a position of the document."""
-        return self._part.kind is Kind.LINK and self._part.first == first
+    def has_cursor(self, first: int, past: int) -> bool:
+        """Say whether the text cursor is on it: a link is chosen from its first to its last letter; words hold it."""
+        if self._part.kind is Kind.LINK:
+            return (first, past) == (self._part.first, self._part.past)
+        return first == past and self._part.kind in _WORDS and self._part.first <= first <= self._part.past
 
     def follow(self) -> None:
         """Follow the link, as a click does, once whoever asks has been answered."""
@@ -237,11 +242,11 @@ class ToldPart(QAccessibleInterface):
         state.readOnly = True
         state.offscreen = not self._rect_in(view).intersects(view.viewport().rect())
         state.invisible = not view.viewport().isVisible()
-        if self._part.kind is Kind.LINK:
-            cursor = view.textCursor()
-            state.linked = state.focusable = True
-            is_chosen = (cursor.selectionStart(), cursor.selectionEnd()) == (self._part.first, self._part.past)
-            state.focused = is_chosen and view.hasFocus()
+        state.linked = self._part.kind is Kind.LINK
+        state.focusable = self._part.kind in (*_WORDS, Kind.LINK)  # the keyboard is led to any of them
+        cursor = view.textCursor()
+        has_cursor = self.has_cursor(cursor.selectionStart(), cursor.selectionEnd())
+        state.focused = has_cursor and view.hasFocus()
         return state  # type: ignore[no-any-return]
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
@@ -285,12 +290,14 @@ class _Press(QAccessibleActionInterface):
         return []
 
 
-def tell_link(view: LinkBrowser, first: int) -> None:
-    """Tell that the link that begins at a position of the page has the keyboard now."""
+def tell_cursor(view: LinkBrowser) -> None:
+    """Tell that the link which is chosen, or what the text cursor was led to, has the keyboard now."""
     page = QAccessible.queryAccessibleInterface(view.viewport())
-    link = page.link_at(first) if isinstance(page, ToldPage) else None
-    if link is not None:
-        QAccessible.updateAccessibility(QAccessibleEvent(link, QAccessible.Event.Focus))
+    cursor = view.textCursor()
+    at = (cursor.selectionStart(), cursor.selectionEnd())
+    part = page.part_at(*at) if isinstance(page, ToldPage) else None
+    if part is not None:
+        QAccessible.updateAccessibility(QAccessibleEvent(part, QAccessible.Event.Focus))
 
 
 def _index(parts: list[ToldPart], child: QAccessibleInterface) -> int:

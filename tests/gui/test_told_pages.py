@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.gui import told_pages
@@ -101,19 +101,67 @@ def test_what_stands_further_down_says_so(world: World) -> None:
     assert told.childAt(heads[0].rect().center().x(), heads[0].rect().center().y()) is heads[0]
 
 
-def test_tab_tells_the_link_that_it_leads_to(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[QAccessibleEvent]:
+    """Gather what is told while a screen reader is there."""
+    events: list[QAccessibleEvent] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", events.append)
+    return events
+
+
+def focused_in(heard: list[QAccessibleEvent]) -> list[str]:
+    """Give what was told to have the keyboard now, in order."""
+    return [name_of(event.accessibleInterface()) for event in heard if event.type() == QAccessible.Event.Focus]
+
+
+def test_tab_tells_the_link_that_it_leads_to(world: World, heard: list[QAccessibleEvent]) -> None:
     """Where a screen reader is there, it is told the link itself, and not only that some text was chosen."""
     told = page_of(SCENES["entry"](world))
-    heard: list[QAccessibleEvent] = []
-    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
     world.window.page.setFocus(Qt.FocusReason.TabFocusReason)
     world.qtbot.keyClick(world.window.page, Qt.Key.Key_Tab)
     focused = [part for part in parts(told) if part.state().focused]  # type: ignore[attr-defined]
 
     assert [name_of(part) for part in focused] == ["Harbour Town"]
-    assert [(event.type(), event.accessibleInterface() is focused[0]) for event in heard] == [
-        (QAccessible.Event.Focus, True)
+    assert focused_in(heard) == ["Harbour Town"]
+
+
+def test_a_heading_that_was_gone_to_is_told(world: World, heard: list[QAccessibleEvent]) -> None:
+    """Enter in the contents leads to a heading, and a screen reader says it; the number of a note says the note."""
+    told = page_of(SCENES["entry"](world))
+    QApplication.processEvents()
+    world.do("contents")
+    contents = QApplication.focusWidget()
+    assert contents is not None
+    world.qtbot.keyClick(contents, Qt.Key.Key_Down)
+    world.qtbot.keyClick(contents, Qt.Key.Key_Return)
+
+    assert focused_in(heard) == ["What it is"]
+    assert [name_of(part) for part in parts(told) if part.state().focused] == ["What it is"]  # type: ignore[attr-defined]
+    world.window.page.go_to_anchor("note-1")
+    assert focused_in(heard)[1].startswith("1")
+
+
+def test_a_hit_that_is_chosen_from_the_field_is_told(world: World, heard: list[QAccessibleEvent]) -> None:
+    """Down in the search field chooses a hit while the keyboard stays there: a screen reader says which."""
+    SCENES["results"](world)
+    field = world.window.top.field
+    field.setFocus()
+    heard.clear()
+    world.qtbot.keyClick(field, Qt.Key.Key_Down)
+
+    assert [event.child() for event in heard if event.type() == QAccessible.Event.Focus] == [1]
+    assert heard[0].object() is world.window.results.list
+
+
+def test_a_new_favourite_is_announced(world: World, heard: list[QAccessibleEvent]) -> None:
+    """The star is filled, which nobody hears; so it is said."""
+    SCENES["entry"](world)
+    heard.clear()
+    world.do("favourite")
+
+    assert [event.message() for event in heard if isinstance(event, QAccessibleAnnouncementEvent)] == [
+        "Added to your favourites."
     ]
 
 

@@ -70,10 +70,14 @@ class LinkBrowser(QTextBrowser):
         cursor.setPosition(link.past, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        if QAccessible.isActive():
-            from hubdesk.gui.told_pages import tell_link
+        self.tell_cursor()
 
-            tell_link(self, link.first)
+    def tell_cursor(self) -> None:
+        """Have a screen reader say where in the page the keyboard was led: to a link, a heading, a note."""
+        if QAccessible.isActive() and self.hasFocus():
+            from hubdesk.gui.told_pages import tell_cursor
+
+            tell_cursor(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         from PySide6.QtCore import Qt

@@ -124,6 +124,7 @@ class PageView(LinkBrowser):
                 at = self.verticalScrollBar().value()
                 self.setTextCursor(QTextCursor(block))
                 self.verticalScrollBar().setValue(at)
+                self.tell_cursor()
                 return
             block = block.next()
 

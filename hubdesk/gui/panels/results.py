@@ -15,7 +15,7 @@ from hubdesk.gui.panels.explanation import BranchOffer, Explanation, say_answer
 from hubdesk.gui.panels.facets import WIDTH, FacetsPanel
 from hubdesk.gui.panels.hits_view import PADDING, HitDelegate, HitsView, Look
 from hubdesk.gui.panels.rescue import RescuePage
-from hubdesk.gui.told import announce
+from hubdesk.gui.told import announce, tell_chosen
 from hubdesk.model.vocabulary import TermKind
 from hubdesk.model.words import tr
 from hubdesk.userdata.lists import Kept
@@ -145,6 +145,8 @@ class ResultsPage(QWidget):
         row = min(max(self.list.currentIndex().row() + rows, 0), len(self.model.hits) - 1)
         self._is_moved = True
         self.list.setCurrentIndex(self.model.index(row))
+        if not self.list.hasFocus():
+            tell_chosen(self.list, row)
         if row == len(self.model.hits) - 1:
             self._want_more()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidge
 
 from hubdesk.gui.mistakes import report_of
 from hubdesk.gui.searching import Searcher
-from hubdesk.gui.told import tell_field, tell_places
+from hubdesk.gui.told import tell_chosen, tell_field, tell_places
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.query import read_query
 from hubdesk.model.words import tr
@@ -114,6 +114,7 @@ class FindPanel(QFrame):
         elif key in steps and self.hits.count():
             row = self.hits.currentRow() + steps[Qt.Key(key)]
             self.hits.setCurrentRow(min(self.hits.count() - 1, max(0, row)))
+            tell_chosen(self.hits, self.hits.currentRow())
         else:
             return False
         return True
