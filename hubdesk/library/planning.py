@@ -110,7 +110,8 @@ class Planner:
                 continue
             run = _plain_run(pieces[at : at + self._meanings.longest + 1])
             taken = (
-                self._meaning(run, query, at_least=2)
+                self._meaning(_with_s(run), query, at_least=2)
+                or self._meaning(run, query, at_least=2)
                 or self._meant(run, query, plan)
                 or self._joined(run)
                 or self._meaning(run, query)
@@ -143,7 +144,7 @@ class Planner:
                 continue
             own = [Option(" ".join(stems), tuple(words[:size]))]
             if size > 1:
-                if telling := tuple(word for word in words[:size] if word not in STOP_WORDS):
+                if telling := tuple(word for word in words[:size] if word not in STOP_WORDS and word != "s"):
                     own.append(Option(words=telling, is_weak=True, is_scattered=True))
                 joined = "".join(words[:size])
                 if self._stem_known(joined):
@@ -352,6 +353,11 @@ def _words(part: Part) -> tuple[str, ...]:
     if len(words) == 2 and words[1] == "s" and not part.is_quoted and words[0] not in STOP_WORDS:
         return words[:1]
     return words
+
+
+def _with_s(run: Sequence[_Piece]) -> list[_Piece]:
+    """Give pieces with the s that `_words` leaves out: “children's services” may stand so among words that mean it."""
+    return [_Piece(part, tuple(words_of(" ".join(part.words)))) for part, _ in run]
 
 
 def _is_small(part: Part) -> bool:

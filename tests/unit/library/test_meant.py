@@ -26,6 +26,7 @@ SYNONYMS = (
     ("attendance", "absence", "skipping school", "EBSA"),
     ("teaching assistant", "TA"),
     ("bicycle", "penny farthing"),
+    ("nine o'clock", "children's evening", "quiet word"),
 )
 FILLER = "Here is nothing of note, neither on this line nor on that one. "
 
@@ -77,6 +78,12 @@ def test_words_of_the_same_meaning_find_each_other(search: LibrarySearch, typed:
 def test_words_of_the_same_meaning_count_while_typing(search: LibrarySearch, typed: str) -> None:
     """The last word may still go on; it is taken for what it is so far."""
     assert set(_slugs(_ask(search, typed, while_typing=True))) == {"absence", "skipping", "attend"}
+
+
+@pytest.mark.parametrize("typed", ["children's evening", "children’s evening", "nine o'clock"])
+def test_words_of_the_same_meaning_may_have_an_apostrophe(search: LibrarySearch, typed: str) -> None:
+    """Who types what belongs to somebody finds what means the same."""
+    assert _slugs(_ask(search, typed)) == ["skipping"]
 
 
 def test_the_word_itself_comes_first(search: LibrarySearch) -> None:
