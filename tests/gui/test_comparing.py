@@ -64,6 +64,21 @@ def test_what_was_read_lately_is_offered_to_begin_with(window: MainWindow, qtbot
     assert len(window.areas.of(Comparing).places) == 2
 
 
+def test_a_long_title_that_is_offered_ends_in_dots_where_there_is_no_room(window: MainWindow, qtbot: QtBot) -> None:
+    """In a narrow window the button shows as much as fits; the tool tip and a screen reader say all of it."""
+    show_page(qtbot, window, BUS)
+    window.resize(1200, 700)
+    (button,) = page_of(window).help._buttons
+    assert button.toolTip() == ""
+    button.resize(140, button.height())
+    narrow = button.grab().toImage()
+    button.setText("")
+
+    assert button.toolTip() == "A youth bus that comes every Tuesday"
+    assert button.accessibleName() == "Add “A youth bus that comes every Tuesday”"
+    assert narrow == button.grab().toImage()  # it draws the words that fit, and not those that Qt would cut
+
+
 def test_two_entries_are_compared_by_keys(window: MainWindow, qtbot: QtBot) -> None:
     """Ctrl+Shift+X on two pages, then the offer in the line at the top: both stand side by side, with their facts."""
     show_page(qtbot, window, BUDDIES)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hubdesk.gui.panels.flow_layout import FlowLayout
+from hubdesk.gui.panels.short_label import ShortButton
 from hubdesk.model.words import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
@@ -75,12 +76,11 @@ class ComparisonHelp(QWidget):
         self._buttons = []
         self._title.setVisible(bool(offers))
         for title, place in offers:
-            button = QPushButton(title.replace("&", "&&"))
+            button = ShortButton(title)
             button.setObjectName("entryOffer")
             button.setAccessibleName(tr("Add “{title}”").format(title=title))
             button.setAccessibleDescription(tr("It is put beside the others."))
             button.setMaximumWidth(_MOST_WIDE)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, wanted=place: self.add_wanted.emit(wanted))
             self._offers.addWidget(button)
             self._buttons.append(button)

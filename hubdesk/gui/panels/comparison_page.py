@@ -54,7 +54,7 @@ class ComparisonPage(QWidget):
         for button, signal in zip(self._buttons, (self.print_wanted, self.clear_wanted), strict=True):
             button.clicked.connect(signal)
             buttons.addWidget(button)
-        row.addLayout(buttons, 1)
+        row.addLayout(buttons)
         self.view = LinkBrowser()
         self.view.setAccessibleName(tr("Entries side by side"))
         self.view.setOpenLinks(False)
