@@ -52,6 +52,7 @@ AREAS: dict[str, str] = {
     "preferences": "hubdesk.gui.preferences:Preferences",
     "saving": "hubdesk.gui.saving:Saving",
     "tabs": "hubdesk.gui.tabs:Tabs",
+    "text_cursor": "hubdesk.gui.text_cursor:TextCursor",
     "workshops": "hubdesk.gui.workshops.area:WorkshopsArea",
     "taking": "hubdesk.gui.taking:Taking",
 }
@@ -60,6 +61,7 @@ AREAS: dict[str, str] = {
 WOKEN_BY_A_PAGE: tuple[str, ...] = (
     "contents",
     "tabs",
+    "text_cursor",
 )
 """Areas that must know of every page that is shown: they are made with the first one, never at a start at home."""
 

@@ -30,6 +30,7 @@ FIRST_PAGE = (
     "hubdesk.services.voices",
     "hubdesk.gui.aloud",
     "hubdesk.gui.tabs",
+    "hubdesk.gui.text_cursor",
 )
 """What an entry needs, what is needed first standing first. Each takes less than a frame."""
 _BEGIN_MS = 500

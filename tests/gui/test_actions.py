@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ALWAYS = {spec.name for spec in ACTIONS if spec.slot and spec.when == "always"}
 ON_A_PAGE = {
-    "copy", "select_all", "find_in_page", "find_next", "find_last", "contents", "contents_beside", "larger", "smaller",
+    "copy", "select_all", "find_in_page", "find_next", "find_last", "contents", "contents_beside", "text_cursor", "larger", "smaller",
     "normal", "up", "next", "last", "present_anew", "add_to_workshop",
     "print", "save_pdf", "copy_with_source",
     "favourite", "add_to_list", "note", "own_sheet",

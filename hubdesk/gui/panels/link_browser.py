@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QAccessible, QFocusEvent, QTextCursor
+from PySide6.QtCore import QSizeF, QUrl
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QTextBrowser
 
 from hubdesk.typeset.structure import links_of_block
@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
     from hubdesk.typeset.structure import LinkPlace
 
+_LINE = 40
+"""How far down the first line stands that is seen whole, in pixels."""
+
 
 class LinkBrowser(QTextBrowser):
     """Text with links. The one that has the keyboard is chosen, as text is, so that it can be seen well."""
 
     _shown: QTextDocument | None = None
+    _has_text_cursor = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +75,37 @@ class LinkBrowser(QTextBrowser):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self.tell_cursor()
+
+    def show_text_cursor(self, *, is_shown: bool) -> None:
+        """Let the arrow keys move a cursor in the text, from the first line in sight, or scroll the page again."""
+        from PySide6.QtCore import QPoint, Qt
+
+        by_keyboard = Qt.TextInteractionFlag.TextSelectableByKeyboard
+        usual = Qt.TextInteractionFlag.TextBrowserInteraction
+        at = self.verticalScrollBar().value()
+        if is_shown and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(QPoint(self.viewport().width() // 2, _LINE)))
+        self.setTextInteractionFlags(usual | by_keyboard if is_shown else usual)
+        self.setCursorWidth(2)
+        self._has_text_cursor = is_shown
+        self.verticalScrollBar().setValue(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and (target := self._target_at_cursor()):  # Qt itself follows only what is chosen
+            self.anchorClicked.emit(QUrl(target))
+        else:
+            super().keyPressEvent(event)
+
+    def _target_at_cursor(self) -> str:
+        """Say where the link leads that the text cursor is in, if it is shown, is in one, and nothing is chosen."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() or not self._has_text_cursor:
+            return ""
+        links = links_of_block(cursor.block())
+        return next((link.target for link in links if link.first <= cursor.position() <= link.past), "")
 
     def tell_cursor(self) -> None:
         """Have a screen reader say where in the page the keyboard was led: to a link, a heading, a note."""
