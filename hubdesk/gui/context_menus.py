@@ -156,10 +156,10 @@ class ContextMenus(Area):
 
     def _offer_link(self, menu: QMenu, at: QPoint, position: int) -> None:
         page = self.window.page
-        cursor = page.textCursor()
         target = page.anchorAt(page.viewport().mapFromGlobal(at))
-        if not target and cursor.hasSelection() and cursor.position() == position:  # Tab went to a link and chose it
-            target = cursor.charFormat().anchorHref()
+        chosen = page.chosen_link  # Tab went to it
+        if not target and chosen is not None and chosen.first == position:
+            target = chosen.target
         place = self._place_of(target)
         if place is not None:
             menu.addAction(tr("Open the link"), lambda: self.window.go(place))

@@ -90,11 +90,11 @@ class ToldPage(QAccessibleWidget):
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         return next((part for part in self._parts if part.rect().contains(x, y)), None)
 
-    def part_at(self, first: int, past: int) -> ToldPart | None:
-        """Give the link that is chosen, from a position of the document to another; or what stands where both are."""
+    def part_with_cursor(self) -> ToldPart | None:
+        """Give the link that is chosen, or what the text cursor stands in."""
         self._take_up()
         every = [one for part in self._parts for one in part.walk()]
-        return next((one for one in every if one.has_cursor(first, past)), None)
+        return next((one for one in every if one.has_cursor()), None)
 
     def is_true(self) -> bool:
         """Say whether the page that was read is the one that is shown, as it is now."""
@@ -160,11 +160,14 @@ class ToldPart(QAccessibleInterface):
             yield from part.made()
         yield self
 
-    def has_cursor(self, first: int, past: int) -> bool:
-        """Say whether the text cursor is on it: a link is chosen from its first to its last letter; words hold it."""
+    def has_cursor(self) -> bool:
+        """Say whether it is the link that is chosen, or holds the text cursor while none is."""
+        chosen = self._page.view.chosen_link
         if self._part.kind is Kind.LINK:
-            return (first, past) == (self._part.first, self._part.past)
-        return first == past and self._part.kind in _WORDS and self._part.first <= first <= self._part.past
+            return chosen is not None and (chosen.first, chosen.past) == (self._part.first, self._part.past)
+        cursor = self._page.view.textCursor()
+        is_here = self._part.first <= cursor.position() <= self._part.past
+        return is_here and chosen is None and self._part.kind in _WORDS and not cursor.hasSelection()
 
     def follow(self) -> None:
         """Follow the link, as a click does, once whoever asks has been answered."""
@@ -244,9 +247,7 @@ class ToldPart(QAccessibleInterface):
         state.invisible = not view.viewport().isVisible()
         state.linked = self._part.kind is Kind.LINK
         state.focusable = self._part.kind in (*_WORDS, Kind.LINK)  # the keyboard is led to any of them
-        cursor = view.textCursor()
-        has_cursor = self.has_cursor(cursor.selectionStart(), cursor.selectionEnd())
-        state.focused = has_cursor and view.hasFocus()
+        state.focused = self.has_cursor() and view.hasFocus()
         return state  # type: ignore[no-any-return]
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
@@ -293,9 +294,7 @@ class _Press(QAccessibleActionInterface):
 def tell_cursor(view: LinkBrowser) -> None:
     """Tell that the link which is chosen, or what the text cursor was led to, has the keyboard now."""
     page = QAccessible.queryAccessibleInterface(view.viewport())
-    cursor = view.textCursor()
-    at = (cursor.selectionStart(), cursor.selectionEnd())
-    part = page.part_at(*at) if isinstance(page, ToldPage) else None
+    part = page.part_with_cursor() if isinstance(page, ToldPage) else None
     if part is not None:
         QAccessible.updateAccessibility(QAccessibleEvent(part, QAccessible.Event.Focus))
 

@@ -136,6 +136,27 @@ def test_tab_and_enter_follow_a_link(window: MainWindow, qtbot: QtBot) -> None:
     assert address_shown(window) == "hubdesk:/partnership/harbour"
 
 
+def test_a_link_that_tab_came_to_is_seen_and_marks_no_words(window: MainWindow, qtbot: QtBot) -> None:
+    """It looks like marked words while the keyboard is there; what is copied or read aloud is still the page."""
+    show_page(qtbot, window, WALK)
+    page = window.page
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+
+    def seen() -> list[str]:
+        return [one.cursor.selectedText().strip() for one in page.extraSelections()]  # type: ignore[attr-defined]
+
+    assert seen() == ["Harbour\u00a0Town"]
+    assert not page.textCursor().hasSelection()
+    window.top.field.setFocus()
+    assert seen() == []
+    page.setFocus()
+    assert seen() == ["Harbour\u00a0Town"]
+    qtbot.keyClick(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.chosen_link is None
+    assert seen() == []
+
+
 def test_the_ring_round_the_page_says_where_the_keyboard_is(window: MainWindow, qtbot: QtBot) -> None:
     """The ring is painted in the colour of the focus while keys act on the page, and is gone after that."""
     show_page(qtbot, window, WALK)

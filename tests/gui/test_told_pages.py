@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from hubdesk.gui import told_pages
 from hubdesk.gui.panels import link_browser
-from hubdesk.gui.panels.link_browser import LinkBrowser
+from hubdesk.gui.panels.link_browser import LinkBrowser, links_in
 from hubdesk.gui.told_pages import ToldPage, ToldPart
 from tests.gui.scenes import BUDDIES, ENTRY, SCENES, World, assert_none, each_scene
 from tests.gui.told_tree import Role, name_of, told_tree
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QWidget
+
+    from hubdesk.typeset.structure import LinkPlace
 
 MARKS = "\ufdd0\ufdd1\u2060\u2028\u2029\ufffc\u00ad"
 
@@ -124,6 +126,26 @@ def test_tab_tells_the_link_that_it_leads_to(world: World, heard: list[QAccessib
 
     assert [name_of(part) for part in focused] == ["Harbour Town"]
     assert focused_in(heard) == ["Harbour Town"]
+
+
+def test_a_link_that_is_all_of_its_line_is_told_as_a_link(world: World, heard: list[QAccessibleEvent]) -> None:
+    """A related entry stands in a line of its own: what has the keyboard is the link, not the paragraph."""
+    page_of(SCENES["entry"](world))
+    page = world.window.page
+    page.setFocus()
+    target = next(
+        link.target for link in links_in(page.document()) if "sources" not in link.target and is_alone(page, link)
+    )
+    page.choose_link(target)
+    roles = [event.accessibleInterface().role() for event in heard if event.type() == QAccessible.Event.Focus]
+
+    assert roles[-1] == Role.Link
+
+
+def is_alone(page: LinkBrowser, link: LinkPlace) -> bool:
+    """Say whether nothing but a link stands in its block."""
+    block = page.document().findBlock(link.first)
+    return (link.first, link.past) == (block.position(), block.position() + block.length() - 1)
 
 
 def test_a_heading_that_was_gone_to_is_told(world: World, heard: list[QAccessibleEvent]) -> None:

@@ -6,15 +6,17 @@ Qt's own way never leaves a page on Shift+Tab once it comes to a link at the beg
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSizeF, QUrl
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractScrollArea, QTextBrowser
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPalette, QTextCursor
+from PySide6.QtWidgets import QAbstractScrollArea, QTextBrowser, QTextEdit
 
 from hubdesk.typeset.structure import links_of_block
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QAccessibleInterface, QTextDocument
     from PySide6.QtWidgets import QWidget
@@ -26,13 +28,20 @@ _LINE = 40
 
 
 class LinkBrowser(QTextBrowser):
-    """Text with links. The one that has the keyboard is chosen, as text is, so that it can be seen well."""
+    """Text with links. The one that has the keyboard looks like text that is marked, and is not: nobody marked it.
+
+    So it is neither copied nor read aloud in place of the page, and no screen reader says that something was selected.
+    """
 
     _shown: QTextDocument | None = None
     _has_text_cursor = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.chosen_link: LinkPlace | None = None
+        self._others: Sequence[QTextEdit.ExtraSelection] = ()
+        self.cursorPositionChanged.connect(self._look_at_cursor)
+        self.selectionChanged.connect(self._look_at_cursor)
         tell_pages()
 
     def show_document(self, document: QTextDocument) -> None:
@@ -51,12 +60,19 @@ class LinkBrowser(QTextBrowser):
         Without a size, Qt would break the lines of a new document twice: once before it knows how wide the view is.
         """
         document.setPageSize(QSizeF(0, 0))
+        self.chosen_link = None
+        self.show_selections(())  # they belong to the document that goes
         self.setDocument(document)
 
+    def show_selections(self, others: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Mark parts of the text in place of those that were marked before; the link that is chosen stays marked."""
+        self._others = others
+        self._paint_link()
+
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        link = _next_link(self.textCursor(), is_forward=is_next)
+        link = self._next_link(is_forward=is_next)
         if link is None:
-            self._choose_nothing()
+            self._choose_nothing(is_forward=is_next)
             return QAbstractScrollArea.focusNextPrevChild(self, is_next)
         self._choose(link)
         return True
@@ -70,11 +86,42 @@ class LinkBrowser(QTextBrowser):
 
     def _choose(self, link: LinkPlace) -> None:
         cursor = QTextCursor(self.document())
-        cursor.setPosition(link.first)
-        cursor.setPosition(link.past, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(link.past)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        cursor.setPosition(link.first)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.chosen_link = link
+        self._paint_link()
         self.tell_cursor()
+
+    def _look_at_cursor(self) -> None:
+        """Choose no link any more once the text cursor has gone elsewhere, or text was marked."""
+        cursor = self.textCursor()
+        link = self.chosen_link
+        if link is not None and (cursor.hasSelection() or cursor.position() != link.first):
+            self.chosen_link = None
+            self._paint_link()
+
+    def _paint_link(self) -> None:
+        own = []
+        if self.chosen_link is not None and self.hasFocus():
+            look: Any = QTextEdit.ExtraSelection()  # the stubs leave out what it is made of
+            look.cursor = QTextCursor(self.document())
+            look.cursor.setPosition(self.chosen_link.first)
+            look.cursor.setPosition(self.chosen_link.past, QTextCursor.MoveMode.KeepAnchor)
+            look.format.setBackground(self.palette().brush(QPalette.ColorRole.Highlight))
+            look.format.setForeground(self.palette().brush(QPalette.ColorRole.HighlightedText))
+            own.append(look)
+        self.setExtraSelections([*self._others, *own])
+
+    def _next_link(self, *, is_forward: bool) -> LinkPlace | None:
+        links, cursor, chosen = links_in(self.document()), self.textCursor(), self.chosen_link
+        if is_forward:
+            begin = chosen.past if chosen else cursor.selectionEnd()
+            return next((link for link in links if link.first >= begin), None)
+        return next((link for link in reversed(links) if link.past <= cursor.selectionStart()), None)
 
     def show_text_cursor(self, *, is_shown: bool) -> None:
         """Let the arrow keys move a cursor in the text, from the first line in sight, or scroll the page again."""
@@ -94,14 +141,16 @@ class LinkBrowser(QTextBrowser):
         from PySide6.QtCore import Qt
 
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and (target := self._target_at_cursor()):  # Qt itself follows only what is chosen
+        if is_enter and (target := self._target_at_cursor()):  # Qt itself follows only what is marked
             self.anchorClicked.emit(QUrl(target))
         else:
             super().keyPressEvent(event)
 
     def _target_at_cursor(self) -> str:
-        """Say where the link leads that the text cursor is in, if it is shown, is in one, and nothing is chosen."""
+        """Say where the link leads that is chosen, or that the text cursor is in, where that is shown."""
         cursor = self.textCursor()
+        if self.chosen_link is not None:
+            return self.chosen_link.target
         if cursor.hasSelection() or not self._has_text_cursor:
             return ""
         links = links_of_block(cursor.block())
@@ -124,12 +173,22 @@ class LinkBrowser(QTextBrowser):
             at = self.verticalScrollBar().value()
             self.setTextCursor(cursor)
             self.verticalScrollBar().setValue(at)
+        self._paint_link()
 
-    def _choose_nothing(self) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._paint_link()
+
+    def _choose_nothing(self, *, is_forward: bool) -> None:
+        """Leave the cursor behind the link that was chosen, or before it, so that Tab does not come to it again."""
         cursor = self.textCursor()
-        if cursor.hasSelection():
+        if self.chosen_link is not None and is_forward:
+            cursor.setPosition(self.chosen_link.past)
+        else:
             cursor.clearSelection()
-            self.setTextCursor(cursor)
+        self.setTextCursor(cursor)
+        self.chosen_link = None
+        self._paint_link()
 
 
 @cache
@@ -156,10 +215,3 @@ def links_in(document: QTextDocument) -> list[LinkPlace]:
         found += links_of_block(block)
         block = block.next()
     return found
-
-
-def _next_link(cursor: QTextCursor, *, is_forward: bool) -> LinkPlace | None:
-    links = links_in(cursor.document())
-    if is_forward:
-        return next((link for link in links if link.first >= cursor.selectionEnd()), None)
-    return next((link for link in reversed(links) if link.past <= cursor.selectionStart()), None)

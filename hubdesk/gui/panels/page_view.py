@@ -166,14 +166,14 @@ class PageView(LinkBrowser):
         look = QTextCharFormat()
         look.setBackground(QColor(self._theme.palette.mark))
         self._marks = [self._coloured(first, past, look) for first, past in ranges]
-        self.setExtraSelections([*self._marks, *self._spoken])
+        self.show_selections([*self._marks, *self._spoken])
 
     def show_spoken(self, place: tuple[int, int] | None) -> None:
         """Mark the part of the text that is being read aloud; None takes the mark away."""
         look = QTextCharFormat()
         look.setBackground(QColor(self._theme.palette.selection))
         self._spoken = [self._coloured(*place, look)] if place else []
-        self.setExtraSelections([*self._marks, *self._spoken])
+        self.show_selections([*self._marks, *self._spoken])
 
     def _coloured(self, first: int, past: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
@@ -305,7 +305,6 @@ class PageView(LinkBrowser):
         """Put the page's document on the screen: the one that is kept, if it was set in the look that is on."""
         assert self._page is not None
         self._marks, self._spoken = [], []
-        self.setExtraSelections([])  # they belong to the document that goes
         look = (self._theme.palette, self.zoom, self.devicePixelRatioF(), self.text_look, self.contact())
         kept = self._kept.take(self._page, look)
         if kept is None:

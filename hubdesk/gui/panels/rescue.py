@@ -84,7 +84,7 @@ class RescuePage(LinkBrowser):
         """Put the keyboard on the first way on."""
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.setFocus(Qt.FocusReason.TabFocusReason)
-        if self._ways and not self.textCursor().hasSelection():
+        if self._ways and self.chosen_link is None:
             self.focusNextPrevChild(True)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> None:
