@@ -105,7 +105,8 @@ _HAS_RULE = re.compile("|".join(pattern.pattern for pattern, _ in _RULES))
 
 # Words that change inside, and words that the stemmer would throw together with others.
 _IRREGULAR = {
-    "children": "child", "men": "man", "women": "woman", "people": "person", "peoples": "person", "feet": "foot",
+    "children": "child", "childrens": "child", "men": "man", "women": "woman", "womens": "woman", "people": "person",
+    "peoples": "person", "feet": "foot",
     "teeth": "tooth", "mice": "mouse", "crises": "crisis", "analyses": "analysis", "diagnoses": "diagnosis",
     "criteria": "criterion", "curricula": "curriculum", "taught": "teach", "felt": "feel", "ran": "run",
     "told": "tell", "said": "say", "made": "make", "met": "meet", "kept": "keep", "built": "build", "sent": "send",
