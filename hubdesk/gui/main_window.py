@@ -294,6 +294,7 @@ class MainWindow(PackTaker):
         self.side.menu_asked.connect(partial(self._show_menu, "row"))
         self.home.place_chosen.connect(self.go)
         self.reading.place_shown.connect(self._place_shown)
+        self.reading.moved.connect(self._update_commands)
         self.reading.failed.connect(self.tell)
         self.reading.file_chosen.connect(self._offer_file)
         self.reading.page_made.connect(self._take_page)

@@ -46,10 +46,12 @@ class Reading(QObject):
     """Where the reader is.
 
     `place_shown` carries a place, and the page's title, once it is on the screen (an empty title is home);
-    `failed` an error of the world's; `page_made` the frame that holds the page view, once.
+    `moved` comes when another part of the same page is shown; `failed` carries an error of the world's; `page_made`
+    the frame that holds the page view, once.
     """
 
     place_shown = Signal(object, str)
+    moved = Signal()
     failed = Signal(object)
     file_chosen = Signal(str, str)
     page_made = Signal(object)
@@ -67,6 +69,7 @@ class Reading(QObject):
         self._frame: PageFrame | None = None
         self._is_behind = False
         self._opened_at = 0.0
+        self._set_place: Place | None = None
         self._gathered = lru_cache(_KEPT_PAGES)(self._gather)
 
     @property
@@ -126,6 +129,15 @@ class Reading(QObject):
             self.go(parse_address(address))
         except AddressError as error:
             self.failed.emit(error)
+
+    def go_within(self, anchor: str) -> None:
+        """Go to an anchor of the page that is shown; the way back leads to where the reader was on it."""
+        self.note_scroll()
+        self.page.go_to_anchor(anchor)
+        here = self.history.current
+        self.history.go_on(here.place._replace(heading=anchor) if isinstance(here.place, EntryPlace) else here.place)
+        self.history.current.branch = here.branch
+        self.moved.emit()
 
     def back(self) -> None:
         """Show the place before this one, as it was left."""
@@ -254,7 +266,7 @@ class Reading(QObject):
 
         pack = pack_of(self.page.page)
         if target.startswith("#"):
-            self.page.go_to_anchor(target[1:])
+            self.go_within(target[1:])
         elif target.startswith("hubdesk:"):
             self.go_to_address(target)
         elif (place := place_of_target(target, pack)) is not None:
@@ -279,11 +291,12 @@ class Reading(QObject):
         from hubdesk.services.pages import EntryPage, opens_at_top
 
         try:
-            whole = place._replace(heading="") if isinstance(place, EntryPlace) else place
+            whole = _without_heading(place)
             page = self._gathered(whole, branch)
         except HubDeskError as error:
             self.failed.emit(error)
             return None
+        self._set_place = whole
         heading = place.heading if isinstance(place, EntryPlace) else ""
         if isinstance(page, EntryPage) and opens_at_top(page.entry, heading):
             heading = ""
@@ -304,12 +317,21 @@ class Reading(QObject):
     def _revisit(self, step: Callable[[], Visit]) -> None:
         before = self.history.current
         visit = step()
+        if visit.scroll is not None and self._is_shown(visit.place):
+            self.page.scroll_to(visit.scroll)
+            self.moved.emit()
+            return
         visit.branch = visit.branch or self._branch()
         shown = self._show(visit.place, visit.branch, visit.scroll)
         if shown is None:
             self.history.stay_at(before)
             return
         self._say_shown(shown)
+
+    def _is_shown(self, place: Place) -> bool:
+        """Say whether a place is a part of the page that is on the screen."""
+        is_page_on = not self._is_behind and self._frame is not None and self._frame.isVisible()
+        return is_page_on and _without_heading(place) == self._set_place
 
     def _say_shown(self, place: Place) -> None:
         self.place_shown.emit(place, self.title)
@@ -322,3 +344,7 @@ class Reading(QObject):
 
     def _mark_entry(self) -> None:
         timings.mark("entry", ms=round((time.perf_counter() - self._opened_at) * 1000, 2))
+
+
+def _without_heading(place: Place) -> Place:
+    return place._replace(heading="") if isinstance(place, EntryPlace) else place

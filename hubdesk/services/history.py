@@ -58,8 +58,11 @@ class History:
 
     def go(self, place: Place) -> None:
         """Look at a place; what came after the present one is forgotten."""
-        if place == self.current.place:
-            return
+        if place != self.current.place:
+            self.go_on(place)
+
+    def go_on(self, place: Place) -> None:
+        """Look at a place, or at another part of the one that is looked at already."""
         del self._visits[self._at + 1 :]
         self._visits.append(Visit(place))
         self._at += 1

@@ -13,7 +13,7 @@ from hubdesk.gui.panels import kept_documents
 from hubdesk.gui.panels.page_view import PageView
 from hubdesk.model.address import EntryPlace
 from hubdesk.services.pages import make_page
-from tests.gui.windows import address_shown, click_link, links_of, show_page, top_of
+from tests.gui.windows import address_shown, click_link, links_of, search, show_page, top_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,17 +112,40 @@ def test_a_heading_that_is_not_there_any_more_leaves_the_page_at_its_top(
     assert window.page.toPlainText()
 
 
-def test_the_number_of_a_note_scrolls_to_the_note(window: MainWindow, qtbot: QtBot) -> None:
-    """The raised 1 in the text brings the first source into sight; the place in the history is the same."""
+def test_the_number_of_a_note_scrolls_to_the_note_and_back_to_the_text(window: MainWindow, qtbot: QtBot) -> None:
+    """The raised 1 in the text brings the first source into sight; Back leads to the line that was read."""
     window.resize(1000, 420)
     show_page(qtbot, window, WALK)
     assert top_of(window.page, "note-1") > window.page.viewport().height()
     click_link(qtbot, window.page, "#note-1")
 
     assert 0 <= top_of(window.page, "note-1") < window.page.viewport().height()
+    assert address_shown(window) == f"{WALK}#note-1"
+    assert window.named_actions["back"].isEnabled()
+    window.go_back()
     assert address_shown(window) == WALK
+    assert window.page.verticalScrollBar().value() > 0
+    assert top_of(window.page, "note-1") > window.page.viewport().height()
+    window.go_forward()
+    assert 0 <= top_of(window.page, "note-1") < window.page.viewport().height()
+    window.go_back()
     window.go_back()
     assert address_shown(window) == "hubdesk:"
+
+
+def test_what_a_search_found_stays_marked_on_the_way_to_a_note_and_back(window: MainWindow, qtbot: QtBot) -> None:
+    """The page is the same one: nothing on it is set anew, and the next step back leads to the results."""
+    search(qtbot, window, "walk")
+    with qtbot.waitSignal(window.page.shown):
+        qtbot.keyClick(window.top.field, Qt.Key.Key_Enter)
+    marks = len(window.page.extraSelections())
+    assert marks
+    click_link(qtbot, window.page, "#note-1")
+    window.go_back()
+
+    assert len(window.page.extraSelections()) == marks
+    window.go_back()
+    assert window.is_searching
 
 
 def test_tab_and_enter_follow_a_link(window: MainWindow, qtbot: QtBot) -> None:

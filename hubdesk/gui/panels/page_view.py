@@ -107,7 +107,7 @@ class PageView(LinkBrowser):
     def _land(self) -> None:
         heading, scroll = self._landing
         if scroll is not None:
-            self._scroll_to(scroll)
+            self.scroll_to(scroll)
         elif heading:
             self.go_to_anchor(heading)
         else:
@@ -145,7 +145,7 @@ class PageView(LinkBrowser):
         scroll = self.scroll_place()
         self._kept.let_go()
         self._set()
-        self._scroll_to(scroll)
+        self.scroll_to(scroll)
         self.set_anew.emit()
 
     def scroll_place(self) -> Scroll:
@@ -153,7 +153,8 @@ class PageView(LinkBrowser):
         at_top = self.position_at_top()
         return Scroll(at_top, self._depth_of(at_top) - self.verticalScrollBar().value())
 
-    def _scroll_to(self, scroll: Scroll) -> None:
+    def scroll_to(self, scroll: Scroll) -> None:
+        """Show the part of the page that was left."""
         self.verticalScrollBar().setValue(self._depth_of(scroll.position) - scroll.below)
 
     @property
@@ -259,7 +260,7 @@ class PageView(LinkBrowser):
         if not self._is_shown_said:  # the page was set before the window gave it its place
             self._land()
         elif scroll is not None:  # the lines break elsewhere: the same words stay at the top
-            self._scroll_to(scroll)
+            self.scroll_to(scroll)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
