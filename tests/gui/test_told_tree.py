@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QListWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QTreeView
 
 from hubdesk.gui.dialogs.licences_dialog import LicencesDialog
 from hubdesk.gui.told import tell_places
@@ -104,3 +104,16 @@ def test_a_place_is_said_once_however_often_it_is_told(qtbot: QtBot, times: int)
     told = QAccessible.queryAccessibleInterface(rows)
 
     assert [name_of(told.child(at)) for at in range(2)] == ["Kent, 1 of 2", "Hull, 2 of 2"]
+
+
+def test_whoever_comes_to_the_tree_hears_where_they_are_in_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the tree itself, a screen reader is told the row that the arrow keys will move from."""
+    SCENES["entry"](world)
+    tree = world.window.side.tree
+    told: list[object] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QTreeView, "currentChanged", lambda _tree, current, _former: told.append(current.data()))
+    tree.setFocus()
+    world.qtbot.waitUntil(lambda: bool(told))
+
+    assert told == ["Walk and talk along the sea wall"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
@@ -19,7 +19,7 @@ from hubdesk.model.words import say_number, tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from hubdesk.gui.theme import Theme
@@ -71,6 +71,17 @@ class CatalogueTree(QTreeView):
         super().currentChanged(current, previous)
         if not previous.isValid() and self.hasFocus():
             self.viewport().update()  # the ring round the whole tree goes, and not only where the row stands
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        from PySide6.QtGui import QAccessible  # no start comes here
+
+        if QAccessible.isActive():  # after the tree itself: whoever comes to it hears where they are in it
+            QTimer.singleShot(0, self, self._tell_current)
+
+    def _tell_current(self) -> None:
+        if self.hasFocus() and self.currentIndex().isValid():
+            QTreeView.currentChanged(self, self.currentIndex(), QModelIndex())
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(QModelIndex())
