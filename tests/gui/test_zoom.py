@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTextCursor, QTextTableFormat, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from hubdesk.gui.zoom import larger, smaller
 from hubdesk.model.settings import ZOOMS
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from hubdesk.gui.main_window import MainWindow
-    from hubdesk.typeset.style import TITLE
-from tests.gui.windows import OpenWindow
+    from tests.gui.windows import OpenWindow
 
 WALK = "hubdesk:small/harbour/walk-and-talk"
 
@@ -46,6 +46,46 @@ def test_ctrl_plus_and_minus_change_the_size_and_ctrl_0_takes_it_back(
     qtbot.keyClick(window, Qt.Key.Key_0, CTRL)
 
     assert title_pixels(window) == normal == TITLE.px
+
+
+def turn_wheel(widget: QWidget, by: int, keys: Qt.KeyboardModifier) -> None:
+    """Turn the wheel over a widget; `by` is 120 for a notch."""
+    at = QPointF(widget.rect().center())
+    phase, buttons = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton
+    turned = QWheelEvent(at, widget.mapToGlobal(at), QPoint(), QPoint(0, by), buttons, keys, phase, False)
+    QApplication.sendEvent(widget, turned)
+
+
+def test_ctrl_and_the_wheel_change_the_size(window: MainWindow, qtbot: QtBot) -> None:
+    """A notch is a step, a touch pad's small turns add up to one; without Ctrl the page is scrolled."""
+    show_page(qtbot, window, WALK)
+    wide = window.page.viewport()
+    turn_wheel(wide, 240, CTRL)
+    assert title_pixels(window) == round(TITLE.px * 1.25)
+    turn_wheel(wide, -60, CTRL)
+    assert window.reading.zoom == 1.25
+    turn_wheel(wide, -60, CTRL)
+    assert window.reading.zoom == 1.1
+    turn_wheel(wide, -120, Qt.KeyboardModifier.NoModifier)
+
+    assert window.reading.zoom == 1.1
+    assert window.page.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize(("name", "step"), [("larger", larger), ("smaller", smaller)])
+def test_buttons_change_the_size(window: MainWindow, qtbot: QtBot, name: str, step: object) -> None:
+    """Who knows no key finds a button in the bar at the top; at home there is no page to change."""
+    assert callable(step)
+    button = next(
+        button
+        for button in window.top.findChildren(QToolButton)
+        if button.defaultAction() is window.named_actions[name]
+    )
+    assert not button.isEnabled()
+    show_page(qtbot, window, WALK)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert title_pixels(window) == round(TITLE.px * step(1.0))
 
 
 @pytest.mark.parametrize(("name", "last"), [("larger", 3.0), ("smaller", 0.8)])
@@ -110,3 +150,28 @@ def test_pictures_and_tables_fit_at_every_size(window: MainWindow, qtbot: QtBot)
 
     assert window.page.horizontalScrollBar().maximum() == 0
     assert top_of(window.page, "top") > 0
+
+
+@pytest.mark.parametrize(
+    ("address", "zoom"),
+    [("hubdesk:headstart/newham/overview", 1.25), ("hubdesk:headstart/national/first-survey-prevalence", 1.1)],
+)
+def test_no_bar_for_a_hair(
+    open_window: OpenWindow, headstart_pack: Path, qtbot: QtBot, address: str, zoom: float
+) -> None:
+    """Qt finds these pages a pixel wider than they are, by a space at a line's end and by a table: no bar is shown."""
+    window = open_window(headstart_pack, size=(1366, 740))
+    window.reading.set_zoom(zoom)
+    show_page(qtbot, window, address)
+
+    assert not window.page.horizontalScrollBar().isVisible()
+
+
+def test_what_cannot_be_narrower_is_seen_by_a_bar(window: MainWindow, qtbot: QtBot) -> None:
+    """Where something on a page is truly wider than its place, the page can be pushed sideways."""
+    show_page(qtbot, window, WALK)
+    form = QTextTableFormat()
+    form.setWidth(3000)
+    QTextCursor(window.page.document()).insertTable(1, 1, form)
+
+    assert window.page.horizontalScrollBar().isVisible()

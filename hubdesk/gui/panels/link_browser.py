@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSizeF, QUrl
+from PySide6.QtCore import QSizeF, QUrl, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QTextBrowser, QTextEdit
 
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QAccessibleInterface, QTextDocument
+    from PySide6.QtGui import QAccessibleInterface, QTextDocument, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from hubdesk.typeset.structure import LinkPlace
 
+_NOTCH = 120
+"""How far a wheel says that it went from one notch to the next; a fine wheel and a touch pad say less, more often."""
 _LINE = 40
 """How far down the first line stands that is seen whole, in pixels."""
 
@@ -31,8 +33,13 @@ class LinkBrowser(QTextBrowser):
     """Text with links. The one that has the keyboard looks like text that is marked, and is not: nobody marked it.
 
     So it is neither copied nor read aloud in place of the page, and no screen reader says that something was selected.
+
+    `size_asked` says by how many steps the text is to be larger (or smaller, below 0): Ctrl and the wheel.
     """
 
+    size_asked = Signal(int)
+
+    _turned_by = 0
     _shown: QTextDocument | None = None
     _has_text_cursor = False
 
@@ -76,6 +83,21 @@ class LinkBrowser(QTextBrowser):
             return QAbstractScrollArea.focusNextPrevChild(self, is_next)
         self._choose(link)
         return True
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or ask for another size: Qt changes only letters without a size of their own."""
+        from PySide6.QtCore import Qt
+
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._turned_by = 0
+            super().wheelEvent(event)
+            return
+        event.accept()
+        self._turned_by += event.angleDelta().y()
+        steps = int(self._turned_by / _NOTCH)
+        if steps:
+            self._turned_by -= steps * _NOTCH
+            self.size_asked.emit(steps)
 
     def choose_link(self, target: str) -> None:
         """Choose the first link that leads to a target, as Tab does; Enter then follows it."""

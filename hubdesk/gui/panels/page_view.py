@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _ENCODED = ("http", "https", "mailto", "hubdesk")
 _SIDE = 40
 _TOP, _BOTTOM = 34, 60
+_HAIR = 2
+"""Pixels by which Qt may find a page wider than it is: it rounds up columns of tables and the space at a line's end."""
 _CLEAR = 30
 """How far from the upper and lower edge a word must stand to be seen well, in pixels."""
 
@@ -66,7 +68,8 @@ class PageView(LinkBrowser):
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalScrollBar().rangeChanged.connect(self._offer_sideways)
         self.anchorClicked.connect(self._hand_on)
         self._theme, self._asset = theme, asset
         self._page: Page | None = None
@@ -236,6 +239,11 @@ class PageView(LinkBrowser):
         if not self._is_shown_said:
             self._is_shown_said = True
             self.shown.emit()
+
+    def _offer_sideways(self, _least: int, most: int) -> None:
+        """Show the lower scroll bar only where something is to be seen at the side."""
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if most > _HAIR else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(policy)
 
     def put_beside(self, panel: QWidget, width: int) -> None:
         """Give a panel the right edge of the page, so many pixels wide, left of the scroll bar; 0 takes it back."""

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from hubdesk.gui.theme import Theme
 
 _BUTTONS = (("side_pane", "panel-left"), ("back", "arrow-left"), ("forward", "arrow-right"), ("home", "house"))
-_TOOLS = (("favourite", "star"), ("note", "notebook-pen"))
-"""At the right: what is done with the entry that is shown."""
+_TOOLS = (
+    ("smaller", "a-arrow-down"),
+    ("larger", "a-arrow-up"),
+    ("favourite", "star"),
+    ("note", "notebook-pen"),
+)
+"""At the right: how large the page is shown, and what is done with the entry on it."""
 _MOST_TYPED = 4000
 
 
