@@ -96,16 +96,24 @@ def read_policy(files: Sequence[Path]) -> Policy:
     """Read the first of an administrator's files that is there.
 
     It is TOML: a table `[preset]` with values that a reader may change and a table `[lock]` with values that stay. A
-    file that cannot be read, and a setting that is not known, are named in `problem`; the rest counts.
+    file that is there and cannot be read (a folder of its name, one that is another user's) and a setting that is not
+    known are named in `problem`; the rest counts.
     """
     for file in files:
         try:
             with file.open("rb") as opened:
                 content = opened.read(_MOST_BYTES + 1)
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
+        except OSError as error:  # fixed settings that go without a word would be worse than a line
+            return _unusable(file, str(error.strerror))
         return _parse(file, content)
     return Policy()
+
+
+def _unusable(file: Path, reason: str) -> Policy:
+    said = tr("{file} could not be used: {reason}. The usual settings are on. Tell whoever set up this computer.")
+    return Policy(problem=said.format(file=file.name, reason=reason))
 
 
 def _parse(file: Path, content: bytes) -> Policy:
@@ -116,8 +124,7 @@ def _parse(file: Path, content: bytes) -> Policy:
             raise ValueError("it is too large")
         found = tomllib.loads(content.decode("utf-8-sig"))
     except ValueError as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
-        said = tr("{file} could not be used: {reason}. The usual settings are on. Tell whoever set up this computer.")
-        return Policy(problem=said.format(file=file.name, reason=error))
+        return _unusable(file, str(error))
     unknown: list[str] = [name for name in found if name not in ("preset", "lock")]
     presets, locks = (_table(found.get(part), unknown) for part in ("preset", "lock"))
     said = tr("{file} has settings that HubDesk does not know: {names}. The others are on.")

@@ -171,6 +171,31 @@ def test_all_goes_back_to_how_it_was(window: MainWindow, qtbot: QtBot) -> None:
     assert (box.currentText(), window.session.settings.value("width")) == ("Normal", "normal")
 
 
+def test_setting_all_back_can_be_taken_back(window: MainWindow, qtbot: QtBot) -> None:
+    """A click too many takes nothing away for good, not even a name that was just typed."""
+    dialog = open_settings(qtbot, window)
+    choose(dialog, "spacing", "wide")
+    name = dialog.control("contact_name")
+    assert isinstance(name, QLineEdit)
+    name.setText("The head of year 9")
+    press(qtbot, dialog, "Back to how it was at first")
+    assert (name.text(), window.session.settings.contact[0]) == ("", "")
+    press(qtbot, dialog, "Undo: bring my settings back")
+
+    assert name.text() == "The head of year 9"
+    assert window.session.settings.contact[0] == "The head of year 9"
+    assert window.session.settings.value("spacing") == "wide"
+    press(qtbot, dialog, "Back to how it was at first")
+
+
+def test_a_name_and_how_to_reach_somebody_can_be_read_whole(window: MainWindow, qtbot: QtBot) -> None:
+    """What is typed has the width of the window, not that of a choice."""
+    dialog = open_settings(qtbot, window)
+    field = dialog.control("contact_reach")
+
+    assert field.width() > 2 * dialog.control("spacing").width()
+
+
 def test_what_an_administrator_has_fixed_stays(
     open_window: OpenWindow, small_pack: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -57,6 +57,7 @@ class SettingsDialog(QDialog):
         self._nothing.setWordWrap(True)
         self._nothing.hide()
         self._titles: dict[str, QLabel] = {}
+        self._former: dict[str, str] | None = None
         self.rows: list[_Row] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 14, 16)
@@ -111,17 +112,20 @@ class SettingsDialog(QDialog):
         control = self._make_control(setting)
         control.setAccessibleName(tr(setting.words))
         control.setAccessibleDescription(tr(setting.about))
-        control.setFixedWidth(_CONTROL_WIDTH)
         words.setBuddy(control)
         grid.addWidget(words, 0, 0)
         grid.addWidget(about, 1, 0)
-        grid.addWidget(control, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        if setting.kind is Kind.TEXT:  # a name with how to reach somebody is longer than a choice
+            grid.addWidget(control, 2, 0, 1, 2)
+        else:
+            control.setFixedWidth(_CONTROL_WIDTH)
+            grid.addWidget(control, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         if self._settings.is_locked(setting.name):
             control.setEnabled(False)
             lock = QLabel(tr("Set by whoever looks after this computer."))
             lock.setObjectName("settingLock")
-            grid.addWidget(lock, 2, 0, 1, 2)
+            grid.addWidget(lock, 3, 0, 1, 2)
         found_by = " ".join(
             tr(text)
             for text in (
@@ -157,8 +161,9 @@ class SettingsDialog(QDialog):
                 return field
 
     def _make_foot(self) -> QHBoxLayout:
-        back = QPushButton(tr("Back to how it was at &first"))
-        back.clicked.connect(self._reset)
+        self._back = back = QPushButton()
+        self._name_back()
+        back.clicked.connect(self._reset_or_take_back)
         back.setAutoDefault(False)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
@@ -170,16 +175,28 @@ class SettingsDialog(QDialog):
         row.addSpacing(12)
         return row
 
-    def _reset(self) -> None:
-        self._settings.reset()
+    def _reset_or_take_back(self) -> None:
+        """Set all back to the first day; what was set before, a typed name too, comes back with the next click."""
+        former, self._former = self._former, None
+        if former is None:
+            self._keep_fields()
+            self._former = {row.setting.name: self._settings.value(row.setting.name) for row in self.rows}
+            self._settings.reset()
+        else:
+            for name, value in former.items():
+                self._settings.set(name, value)
         for row in self.rows:
-            value = self._settings.value(row.setting.name)
-            if isinstance(row.control, QComboBox):
-                row.control.setCurrentIndex(row.control.findData(value))
-            elif isinstance(row.control, QCheckBox):
-                row.control.setChecked(value == ON)
-            elif isinstance(row.control, QLineEdit):
-                row.control.setText(value)
+            _show(row.control, self._settings.value(row.setting.name))
+        self._name_back()
+
+    def _name_back(self) -> None:
+        is_undo = self._former is not None
+        self._back.setText(tr("&Undo: bring my settings back") if is_undo else tr("Back to how it was at &first"))
+
+    def _keep_fields(self) -> None:
+        for row in self.rows:
+            if isinstance(row.control, QLineEdit):
+                self._settings.set(row.setting.name, row.control.text())
 
     def _narrow(self, typed: str) -> None:
         words = typed.casefold().split()
@@ -192,7 +209,14 @@ class SettingsDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close; what stands in a field that the keyboard is still in is kept too."""
-        for row in self.rows:
-            if isinstance(row.control, QLineEdit):
-                self._settings.set(row.setting.name, row.control.text())
+        self._keep_fields()
         super().done(result)
+
+
+def _show(control: QWidget, value: str) -> None:
+    if isinstance(control, QComboBox):
+        control.setCurrentIndex(control.findData(value))
+    elif isinstance(control, QCheckBox):
+        control.setChecked(value == ON)
+    elif isinstance(control, QLineEdit):
+        control.setText(value)

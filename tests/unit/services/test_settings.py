@@ -88,3 +88,12 @@ def test_a_slip_in_an_administrators_file_is_named(tmp_path: Path, content: byte
     assert said in policy.problem
     assert "s.toml" in policy.problem
     assert policy.locks == {}
+
+
+def test_a_folder_in_the_place_of_an_administrators_file_is_named(tmp_path: Path) -> None:
+    """What is there and cannot be read is not passed over: settings that were fixed would be free without a word."""
+    (tmp_path / "s.toml").mkdir()
+    policy = read_policy([tmp_path / "s.toml", tmp_path / "other.toml"])
+
+    assert policy.problem.startswith("s.toml could not be used")
+    assert read_policy([tmp_path / "none" / "s.toml"]) == Policy()
