@@ -37,6 +37,7 @@ _FILLING, _MENTION = 20, 4  # what fills an entry with a word, and the least tha
 _BARS = (0.65, 0.35)  # of the most that an entry has of a long question; the lower one where no entry has all
 _ALL_WORDS, _JUST_SO = 5, 12  # what it counts that an entry has all words, and that it has them word by word
 _NAMED = 16  # what it counts that an entry comes from a partnership that the question names
+_EACH_WORD, _MOST_WORDS = 0.5, 3  # what each further word adds to a thing of several words, and how many do
 _AS_TYPED = 12  # what it counts that a word stands there as it was typed, where nearly all entries have other endings
 _SCANNED = 120  # entries whose texts are looked through for that
 _LONGEST_PHRASE = 12
@@ -111,7 +112,9 @@ class Ranking:
         self._planes = [[_planes_of(pack, group) for group in self.groups] for pack in self._packs]
         self._masks = [[any_of(planes) for planes in of_pack] for of_pack in self._planes]
         size = sum(pack.size for pack in self._packs)
-        self.weights = tuple(_weight(self._filled(at), size) for at in range(len(self.groups)))
+        self.weights = tuple(
+            _weight(self._filled(at), size, len(group[0].words)) for at, group in enumerate(self.groups)
+        )
         self._told_of: dict[int, Planes] = {}
         self._unwanted = [any_of([_mask(pack, (one,)) for one in plan.unwanted]) for pack in self._packs]
 
@@ -303,15 +306,16 @@ def _in_order(candidates: list[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda one: (-one.score, titles.get((one.pack.id, one.number), nameless)))
 
 
-def _weight(entries: float | None, size: int) -> int:
-    """Say how much a word counts that so many of all entries have: the rarer, the more; one that none has, nothing.
+def _weight(entries: float | None, size: int, words: int) -> int:
+    """Say how much a thing counts that so many of all entries have: the rarer, the more; one that none has, nothing.
 
-    The root keeps a rare word that says little (worth, proper) from outweighing what the question is about.
+    Several words that mean one thing (trauma informed school) say more of what is meant than one word does. The root keeps a rare word that says little (worth, proper) from outweighing what the question is about.
     """
     if entries is None:
         return 0
     rarity = math.log(1 + (size - entries + 0.5) / (entries + 0.5))
-    return min(_FACTORS, key=lambda factor: abs(factor - 3 * math.sqrt(rarity)))
+    told = 3 * math.sqrt(rarity) * (1 + _EACH_WORD * (min(words, _MOST_WORDS) - 1))
+    return min(_FACTORS, key=lambda factor: abs(factor - told))
 
 
 def _planes_of(pack: PackSearch, group: Sequence[Wanted]) -> Planes:
