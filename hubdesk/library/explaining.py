@@ -31,7 +31,8 @@ class Found:
 
     `total`: entries found, `have_all` of them with every one of the `wanted` things that were looked for. `meanings`:
     for a part, the other words that were counted too. `mended`: for a part, the word that was used. `small`: parts that
-    tell nothing and were not looked for.
+    tell nothing and were not looked for. `missing`: what no entry has at all, as it was typed;
+    `there`: what some have.
     """
 
     total: int
@@ -40,6 +41,8 @@ class Found:
     meanings: dict[Part, tuple[str, ...]] | None = None
     mended: dict[Part, str] | None = None
     small: frozenset[Part] = frozenset()
+    missing: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
 
 
 def explain_parts(
@@ -131,6 +134,11 @@ def explain_coverage(found: Found) -> str:
             some=count_of(found.have_all, tr("entry has"), tr("entries have")),
             more=count_of(rest, tr("more has"), tr("more have")),
         )
+    if found.total and found.missing and found.there:
+        nowhere = tr("No entry has {words}.").format(words=_quoted(found.missing, tr(" or ")))
+        some = count_of(found.total, tr("entry has"), tr("entries have"))
+        words = _quoted(found.there) if len(found.there) == 1 else tr("some of the other words")
+        return nowhere + " " + tr("{some} {words}.", "12 entries have “mentor”").format(some=some, words=words)
     if found.total and not found.have_all and found.wanted > 1:
         some = count_of(found.total, tr("entry has"), tr("entries have"))
         return tr("No entry has all of these words. {some} some of them.").format(some=some)
@@ -140,6 +148,10 @@ def explain_coverage(found: Found) -> str:
 def join_words(words: Sequence[str], last: str = " and ") -> str:
     """List words: a, b and c."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])}{last}{words[-1]}" if words else ""
+
+
+def _quoted(words: Sequence[str], last: str = "") -> str:
+    return join_words([f"“{word}”" for word in words], last)
 
 
 def _groups(parts: Iterable[Part]) -> list[list[Part]]:

@@ -62,6 +62,8 @@ class Mender:
         if len(word) < SHORTEST or word in self._real_words or not (near := self.near(word, is_prefix=is_prefix)):
             return None
         best = near[0]
+        if len(best.word) < SHORTEST:  # Xbox is no box: what is so short is one letter away from many things
+            return None
         is_far = best.edits > 1 and best.is_other_beginning and len(word) < _VERY_LONG
         return None if is_far else best.word
 

@@ -155,6 +155,8 @@ class Planner:
             is_said = self._is_there(own[0].stem)
             options = [*own, *(Option(key, tuple(words_of(said)), is_weak=is_said) for said, key in others)]
             shown = tuple(said for said, key in others if self._is_there(key))
+            if size > 1 and not is_said and not shown and len(own) < 3:
+                continue  # nothing says it in any of its words: each word by itself may still lead somewhere
             return Wanted(taken, tuple(options), tuple(words[:size]), shown)
         return None
 
@@ -187,6 +189,8 @@ class Planner:
         said = " ".join(part.words)
         is_one = len(words) == 1
         if part.is_quoted or said in query.as_typed or (is_one and (part.is_prefix or _is_small(part))):
+            return piece
+        if _is_short_form(part, query):
             return piece
         if not is_one and self._stem_known("".join(words)):
             return piece
@@ -263,6 +267,8 @@ class Planner:
         part, (word,) = piece
         if part.is_quoted or part.is_prefix or self._stem_known(word) or " ".join(part.words) in query.as_typed:
             return False
+        if _is_short_form(part, query):
+            return False
         if self._mender.taken(word) is None:
             return False
         near = self._mender.near(word)
@@ -293,7 +299,7 @@ class Planner:
     def _mended(self, part: Part, word: str, query: Query, plan: Plan) -> Wanted:
         """Take the word that is spelt nearly so, or nothing."""
         near = self._mender.near(word, is_prefix=part.is_prefix)
-        used = self._mender.taken(word, is_prefix=part.is_prefix)
+        used = None if _is_short_form(part, query) else self._mender.taken(word, is_prefix=part.is_prefix)
         shown = [one.word for one in near if one.word == used or used is None or stem_of(one.word) != stem_of(used)]
         plan.spellings[part] = tuple(shown[:_SHOWN_SPELLINGS])
         if used is None:
@@ -364,6 +370,11 @@ def _is_small(part: Part) -> bool:
     """Say whether a part is a word that tells nothing; in capitals it is a short form (IT, US)."""
     word = part.words[0]
     return len(part.words) == 1 and word.lower() in STOP_WORDS and not (len(word) > 1 and word.isupper())
+
+
+def _is_short_form(part: Part, query: Query) -> bool:
+    """Say whether a part has capitals that no word has, as RCADS or DofE; such a name is no slip of the pen."""
+    return not query.typed.isupper() and any(word[1:] != word[1:].lower() for word in part.words)
 
 
 def _plain_run(pieces: Iterable[_Piece]) -> list[_Piece]:

@@ -309,7 +309,8 @@ def _in_order(candidates: list[Candidate]) -> list[Candidate]:
 def _weight(entries: float | None, size: int, words: int) -> int:
     """Say how much a thing counts that so many of all entries have: the rarer, the more; one that none has, nothing.
 
-    Several words that mean one thing (trauma informed school) say more of what is meant than one word does. The root keeps a rare word that says little (worth, proper) from outweighing what the question is about.
+    Several words that mean one thing (trauma informed school) say more of what is meant than one word does. The root
+    keeps a rare word that says little (worth, proper) from outweighing what the question is about.
     """
     if entries is None:
         return 0

@@ -120,7 +120,15 @@ class LibrarySearch:
         ranked = ranking.rank(query, max(entries_read(known.packs), limit)) if not query.is_empty else NOTHING
         self._check()
         hits = Chooser(known.packs, ranking.groups, ranking.weights).choose(ranked, limit) if ranked.total else []
-        found = Found(ranked.total, ranked.have_all, len(ranking.groups), plan.meanings, plan.mended, plan.small)
+        found = Found(
+            ranked.total,
+            ranked.have_all,
+            len(ranking.groups),
+            plan.meanings,
+            plan.mended,
+            plan.small,
+            *_missing_and_there(query, ranking),
+        )
         parts = explain_parts(query, found, known.term, known.origin)
         return Answer(
             typed=query.typed,
@@ -211,6 +219,13 @@ class LibrarySearch:
 
 def _named(found: Sequence[tuple[Term, tuple[Part, ...]]]) -> list[Named]:
     return [Named(term.kind, term.id, frozenset(parts)) for term, parts in found if term.kind == TermKind.PARTNERSHIP]
+
+
+def _missing_and_there(query: Query, ranking: Ranking) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give what was looked for as it was typed: what stands nowhere, and what stands in some entry."""
+    said = [" ".join(query.as_written(part) for part in group[0].parts) for group in ranking.groups]
+    missing = tuple(words for words, weight in zip(said, ranking.weights, strict=True) if not weight)
+    return missing, tuple(words for words in said if words not in missing)
 
 
 def _mendings(query: Query, plan: Plan) -> Iterator[Mending]:

@@ -15,6 +15,8 @@ _LINES = (
     "gonna good great happen happened happening happens hello herself hi himself hows interested itself ive know",
     "lot myself never often ourselves per pls sometimes somewhere stuff thats themselves theres u usually wanna",
     "whats wheres wondering youre yourself yourselves",
+    "actually affect affected affects almost anyway basically explain find finding nearly nowadays quick quickly today",
+    "tomorrow useful yesterday",
     "whom whose why will with within without would yes yet you your yours",
 )
 

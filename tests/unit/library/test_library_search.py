@@ -97,7 +97,7 @@ def test_where_no_entry_has_all_words_some_will_do(search: LibrarySearch) -> Non
     answer = search.search(read_query("spoons zeppelin"))
 
     assert _found(answer) == ["second/hills/c"]
-    assert answer.explained == "No entry has all of these words. 1 entry has some of them."
+    assert answer.explained == "No entry has “zeppelin”. 1 entry has “spoons”."
 
 
 def test_some_words_are_counted_over_all_packs(search: LibrarySearch) -> None:
@@ -105,7 +105,7 @@ def test_some_words_are_counted_over_all_packs(search: LibrarySearch) -> None:
     answer = search.search(read_query("kettle zeppelin"))
 
     assert answer.total == 4
-    assert answer.explained == "No entry has all of these words. 4 entries have some of them."
+    assert answer.explained == "No entry has “zeppelin”. 4 entries have “kettle”."
 
 
 def test_nothing_found_is_a_calm_answer(search: LibrarySearch) -> None:

@@ -26,6 +26,7 @@ SYNONYMS = (
     ("attendance", "absence", "skipping school", "EBSA"),
     ("teaching assistant", "TA"),
     ("bicycle", "penny farthing"),
+    ("calm budget", "lunch rota"),
     ("nine o'clock", "children's evening", "quiet word"),
 )
 FILLER = "Here is nothing of note, neither on this line nor on that one. "
@@ -237,6 +238,39 @@ def test_of_three_letters_a_word_is_offered_that_has_one_more_or_the_same(
     answer = _ask(search, typed)
 
     assert (answer.mended, [one.name for one in answer.did_you_mean]) == ((), offered)
+
+
+@pytest.mark.parametrize(
+    ("typed", "used"),
+    [
+        ("budgit plan", ["budget"]),
+        ("BUDGIT PLAN", ["budget"]),
+        ("a BUDGIT plan", []),
+        ("BudGit plan", []),
+        ("xbus", []),
+    ],
+)
+def test_a_name_in_capitals_is_no_slip(search: LibrarySearch, typed: str, used: list[str]) -> None:
+    """RCADS, DofE, Xbox: words near them are offered, not taken; who types all in capitals has the key stuck."""
+    answer = _ask(search, typed)
+
+    assert [one.used for one in answer.mended] == used
+    assert used or [one.name for one in answer.did_you_mean]
+
+
+def test_words_that_mean_one_thing_are_looked_for_singly_where_nothing_says_it(search: LibrarySearch) -> None:
+    """The author knows “calm budget” and “lunch rota”; no entry says either, but some speak of a budget."""
+    answer = _ask(search, "calm budget")
+
+    assert _slugs(answer) == ["budget"]
+    assert answer.explained == "No entry has “calm”. 1 entry has “budget”."
+
+
+def test_what_stands_nowhere_is_named(search: LibrarySearch) -> None:
+    """So that nobody takes the rest for an answer to all of it."""
+    assert _ask(search, "zebra bus giraffe").explained == "No entry has “zebra” or “giraffe”. 1 entry has “bus”."
+    several = _ask(search, "zebra bus budget").explained
+    assert several.startswith("No entry has “zebra”. 2 entries have some of the other words.")
 
 
 def test_half_a_word_finds_words_that_begin_so_and_no_other(search: LibrarySearch) -> None:
