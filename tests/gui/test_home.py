@@ -169,3 +169,15 @@ def test_what_does_not_fit_on_a_card_is_cut(
     assert sum(now and not before for before, now in itertools.pairwise([False, *inked])) == lines
     assert right == {paper.name()}
     assert card.toolTip() == words
+
+
+def test_home_begins_at_its_top(open_window: OpenWindow, headstart_pack: Path, qtbot: QtBot) -> None:
+    """From the text of a page home is shown from its title on, though the keyboard goes to a card."""
+    window = open_window(headstart_pack, size=(1000, 620))
+    show_page(qtbot, window, "hubdesk:headstart/kent/safe-spaces")
+    window.page.setFocus()
+    qtbot.keyClick(window.page, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Card))
+    QApplication.processEvents()
+
+    assert window.home.verticalScrollBar().value() == 0

@@ -110,6 +110,8 @@ class HomePage(QScrollArea):
             from PySide6.QtCore import Qt
 
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if card is cards[0]:  # with it, what stands above it: Qt may have been at the last card before
+                self.verticalScrollBar().setValue(0)
 
     def _fill(self) -> None:
         column = self._column
