@@ -23,6 +23,7 @@ class Places(NamedTuple):
 
     `read_folder` is the user's folder where it is there and may only be read, as on a stick that is locked.
     Packs are installed into `own_packs`, or for all users into `shared_packs`; None where that cannot be.
+    `other_shared_packs` are the other folders in which packs for all users may lie.
     `policy_files` are where an administrator's settings may lie, first that is there.
     """
 
@@ -31,6 +32,7 @@ class Places(NamedTuple):
     is_portable: bool
     own_packs: Path | None = None
     shared_packs: Path | None = None
+    other_shared_packs: tuple[Path, ...] = ()
     policy_files: tuple[Path, ...] = ()
     read_folder: Path | None = None
 
@@ -79,16 +81,17 @@ def find_places(program: Path | None = None) -> Places:
             return Places(folder, shelves, is_portable=True, own_packs=own, policy_files=policies, read_folder=former)
     import platformdirs  # not needed in the two cases above, and a start counts every millisecond
 
-    user = platformdirs.user_data_path("HubDesk", appauthor=False)
-    machine = platformdirs.site_data_path("HubDesk", appauthor=False)
-    folder, shared = _writable(user), machine / "packs"
+    # all that there are: a desktop of Linux puts folders of its own before the one that root's commands write to
+    user, *machine = platformdirs.PlatformDirs("HubDesk", appauthor=False, multipath=True).iter_data_paths()
+    folder, shared = _writable(user), tuple(path / "packs" for path in machine)
     return Places(
         folder,
-        (*beside, shared, user / "packs"),
+        (*beside, *shared, user / "packs"),
         is_portable=False,
         own_packs=user / "packs" if folder else None,
-        shared_packs=shared,
-        policy_files=(*policies, machine / POLICY_FILE),
+        shared_packs=shared[0],
+        other_shared_packs=shared[1:],
+        policy_files=(*policies, *(path / POLICY_FILE for path in machine)),
         read_folder=_only_readable(user, folder),
     )
 

@@ -33,6 +33,6 @@ def origin_of(pack: Path, places: Places) -> Origin:
     folder = pack.parent
     if folder == places.own_packs and not places.is_portable:
         return Origin.OWN
-    if folder == places.shared_packs:
+    if folder == places.shared_packs or folder in places.other_shared_packs:
         return Origin.SHARED
     return Origin.BESIDE if folder in places.pack_folders else Origin.ELSEWHERE

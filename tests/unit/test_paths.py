@@ -16,6 +16,7 @@ from hubdesk.paths import (
     program_folder,
     resources_folder,
 )
+from hubdesk.services.origins import Origin, origin_of
 from tests.packs import ROOT
 
 if TYPE_CHECKING:
@@ -94,6 +95,21 @@ def test_elsewhere_all_is_kept_in_the_users_own_folder(program: Path, user: Path
     )
     assert user.is_dir()
     assert list(program.iterdir()) == []
+
+
+@LINUX
+def test_what_is_for_all_users_is_found_in_each_machine_wide_folder(
+    program: Path, user: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Linux desktop puts a folder of its own before the one that an administrator's command wrote to."""
+    first, second = tmp_path / "desktop", tmp_path / "machine"
+    monkeypatch.setenv("XDG_DATA_DIRS", f"{first}:{second}/")
+    places = find_places(program)
+
+    shared = (first / "HubDesk" / "packs", second / "HubDesk" / "packs")
+    assert places.pack_folders == (program / "packs", *shared, user / "packs")
+    assert second / "HubDesk" / "hubdesk-settings.toml" in places.policy_files
+    assert origin_of(shared[1] / "a.hubpack", places) == Origin.SHARED
 
 
 def test_a_copy_of_the_source_also_has_the_packs_that_it_built(home: Path, program: Path) -> None:
