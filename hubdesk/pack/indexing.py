@@ -67,6 +67,19 @@ class IndexBuilder:
                 seen.add(word)
         return told
 
+    def forms_of(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """Give, for each of some stems, the words that have it, the most frequent first; none if no entry has it."""
+        forms = self._forms()
+        return {key: forms.get(self._stems.get(key, -1), []) for key in keys}
+
+    def _forms(self) -> dict[int, list[str]]:
+        forms: dict[int, list[str]] = defaultdict(list)
+        for word, stem in self._stem_of_word.items():
+            forms[stem].append(word)
+        for words in forms.values():
+            words.sort(key=lambda word: (-self._entries_of_word[word], word))
+        return forms
+
     def add_phrase(self, stem: str, numbers: Iterable[tuple[int, float]]) -> None:
         """Take a phrase, its stems with spaces between; `numbers`: entries in order with what it counts in each."""
         place = self._new_stem(stem)
@@ -79,11 +92,9 @@ class IndexBuilder:
 
     def stem_rows(self) -> Iterator[tuple[int, str, str, int, bytes]]:
         """Give each stem: number, key, the words that have it (most frequent first), entries, postings."""
-        forms: dict[int, list[str]] = defaultdict(list)
-        for word, stem in self._stem_of_word.items():
-            forms[stem].append(word)
+        forms = self._forms()
         for key, stem in self._stems.items():
-            words = sorted(forms[stem], key=lambda word: (-self._entries_of_word[word], word))
+            words = forms.get(stem, [])
             postings = self._postings[stem]
             numbers = [posting >> PLANES for posting in postings]
             levels = bytes(posting & MOST for posting in postings)

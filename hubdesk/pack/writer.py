@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections import defaultdict
 from contextlib import closing, suppress
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
@@ -20,7 +21,6 @@ from hubdesk.pack.pages import deflate
 from hubdesk.pack.planes import mask_of
 from hubdesk.pack.relating import write_related
 from hubdesk.pack.schema import APPLICATION_ID, FORMAT, INDEXES, TABLES
-from hubdesk.pack.words import words_of
 from hubdesk.pack.workshops import write_sheets, write_workshops
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hubdesk.model.content import NewEntry, PackContent
 
 _BATCH = 500
+_FORMS_OF_A_PHRASE = 64
 _INSERT_ENTRY = (
     "INSERT INTO entries VALUES (:id, :partnership, :slug, :title, :summary, :headings, :body, :words, :files, :ages,"
     " :years, :cost, :time, :evidence_why, :reviewed, :sensitive)"
@@ -172,8 +173,10 @@ def _insert_index(db: Database, content: PackContent, entries: list[NewEntry], i
         for row, meaning in enumerate(content.synonyms)
         for position, words in enumerate(meaning)
     ]
-    for key, words in {key: words for _, _, words, key in synonyms if " " in key}.items():
-        index.add_phrase(key, _entries_with(db, words))
+    phrases = dict.fromkeys(key for _, _, _, key in synonyms if " " in key)
+    forms = index.forms_of({stem for key in phrases for stem in key.split()})
+    for key in phrases:
+        index.add_phrase(key, _entries_with(db, [forms[stem] for stem in key.split()]))
     carriers: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, entry in enumerate(entries, 1):
         for kind, id_ in dict.fromkeys(entry.terms):
@@ -193,12 +196,17 @@ def _insert_index(db: Database, content: PackContent, entries: list[NewEntry], i
         db.conn.executemany(statement, rows)
 
 
-def _entries_with(db: Database, phrase: str) -> list[tuple[int, float]]:
-    """Find the entries that have a phrase, and what it counts in each: as much as a word in the same places."""
+def _entries_with(db: Database, words: list[list[str]]) -> list[tuple[int, float]]:
+    """Find the entries that have a phrase, and what it counts in each: as much as a word in the same places.
+
+    Each of its words is given in all forms that entries have: young person and young people are the same phrase.
+    """
     counts: dict[int, float] = defaultdict(float)
+    said = " OR ".join(f'"{" ".join(one)}"' for one in islice(product(*words), _FORMS_OF_A_PHRASE))
+    if not said:
+        return []
     for column, weight in (("title", TITLE), ("summary", SUMMARY), ("headings", HEADING), ("words", TERM), ("body", 1)):
-        said = " ".join(words_of(phrase))
-        found = db.conn.execute("SELECT rowid FROM entries_fts WHERE entries_fts MATCH ?", (f'{column} : "{said}"',))
+        found = db.conn.execute("SELECT rowid FROM entries_fts WHERE entries_fts MATCH ?", (f"{column} : ({said})",))
         for (number,) in found:
             counts[number] += weight
     return sorted(counts.items())

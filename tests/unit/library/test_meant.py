@@ -258,6 +258,22 @@ def test_a_name_in_capitals_is_no_slip(search: LibrarySearch, typed: str, used: 
     assert used or [one.name for one in answer.did_you_mean]
 
 
+def test_a_phrase_is_found_in_whatever_form_an_entry_says_it(tmp_path: Path) -> None:
+    """The author's row says “young person” and “youth leader”; entries say people and leaders, and mean the same."""
+    entries = (
+        make_entry("harbour/one", "One", f"{FILLER} A young person.", summary="First."),
+        make_entry("harbour/two", "Two", f"{FILLER} Young people.", summary="Second."),
+        make_entry("harbour/three", "Three", f"{FILLER} Youth leaders.", summary="Third."),
+        make_entry("harbour/four", "Four", f"{FILLER} People who are young.", summary="Fourth."),
+    )
+    rows = (("daughter", "young people", "young person"), ("prefects", "youth leader"))
+    path = tmp_path / "phrases.hubpack"
+    write_pack(replace(make_content(*entries), synonyms=rows), path)
+    with closing(LibrarySearch([(path, "test")])) as opened:
+        assert set(_slugs(_ask(opened, "daughter"))) == {"one", "two"}
+        assert _slugs(_ask(opened, "prefects")) == ["three"]
+
+
 def test_words_that_mean_one_thing_are_looked_for_singly_where_nothing_says_it(search: LibrarySearch) -> None:
     """The author knows “calm budget” and “lunch rota”; no entry says either, but some speak of a budget."""
     answer = _ask(search, "calm budget")
