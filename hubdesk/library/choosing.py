@@ -32,6 +32,8 @@ _TITLE, _SUMMARY, _CLOSE, _EXACT_TITLE = 0.6, 0.25, 0.3, 0.3
 _PHRASE, _WORD_BY_WORD = 0.1, 1.25  # what each word of a text counts that says it just so, and how close that is
 _CLEARLY = 1.2  # a passage leads to its heading only if it says so much more than title or summary,
 _WEAK = 0.4  # and at least so much of what was looked for
+_QUESTIONS = frozenset(("what", "why", "how", "who", "where", "when"))
+_ASKED = 0.1  # who asks what one thing is finds the title that says what it is before others that name it
 _OTHER_WORDS = 0.8  # a word of the same meaning in the title, beside the word itself
 _SIGNS = 8  # full stops, commas and the like that a title may have beside its words
 _UNREAD = -2  # the text was not looked through yet
@@ -66,11 +68,13 @@ class Chooser:
         self._weights = self._matcher.weights
         self._own = [frozenset(self._forms_of(group, only_own=True)) for group in groups]
         self._said, self._phrases = "", dict[str, int]()
+        self._asks: frozenset[str] = frozenset()
         self._typed = " ".join(word for group in groups for word in group[0].words)
 
     def choose(self, ranked: Ranked, limit: int) -> list[Hit]:
         """Give the best hits, best first, at most `limit`."""
         self._said, self._phrases = " ".join(ranked.said), ranked.phrases
+        self._asks = _QUESTIONS.intersection(ranked.said) if len(self._weights) == 1 else frozenset()
         candidates = ranked.candidates
         highest = ranked.highest or 1
         most = entries_read(self._packs)
@@ -155,6 +159,8 @@ class Chooser:
         if self._matcher.may_stand_in(title):
             in_title = self._matcher.find(title)
             score += _TITLE * max(self._told(in_title, only_own=True), _OTHER_WORDS * self._told(in_title))
+            if in_title and self._asks and not self._asks.isdisjoint(words_of(title)):
+                score += _ASKED
         if len(title) <= len(self._typed) + _SIGNS and " ".join(words_of(title)) == self._typed:
             score += _EXACT_TITLE
         return score
