@@ -38,6 +38,7 @@ class TextDialog(QDialog):
         view.setAccessibleName(title)
         view.setOpenLinks(False)
         view.setHtml(page)
+        view.document().setDocumentMargin(14)
         close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
