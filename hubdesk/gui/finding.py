@@ -33,16 +33,17 @@ class Finding(QObject):
     """A search, from the first letter to a hit that is opened. There is one question at a time: `query`.
 
     `answered` comes when results stand in the results page, `ended` when there is no question any more, `hit_chosen`
-    with a hit that is followed, `place_chosen` with a page that the words name, `menu_asked` with a place on the
-    screen and a hit, `past_wanted` when the reader looks for a search of earlier, `save_wanted` when this one is to
-    be saved, `branch_missed` with words if no branch of the tree is chosen to search in; `results_made` carries the
-    results page, once.
+    with a hit that is followed, `place_chosen` with a page and `material_chosen` with a workshop or a sheet that the
+    words name, `menu_asked` with a place on the screen and a hit, `past_wanted` when the reader looks for a search of
+    earlier, `save_wanted` when this one is to be saved, `branch_missed` with words if no branch of the tree is chosen
+    to search in; `results_made` carries the results page, once.
     """
 
     answered = Signal()
     ended = Signal()
     hit_chosen = Signal(object)
     place_chosen = Signal(object)
+    material_chosen = Signal(object)
     menu_asked = Signal(object, object)
     past_wanted = Signal()
     save_wanted = Signal()
@@ -81,6 +82,7 @@ class Finding(QObject):
             self._results = ResultsPage(self._session.library, self._theme, self._window)
             self._results.hit_chosen.connect(self.hit_chosen)
             self._results.place_chosen.connect(self.place_chosen)
+            self._results.material_chosen.connect(self.material_chosen)
             self._results.menu_asked.connect(self.menu_asked)
             self._results.query_chosen.connect(self.ask)
             self._results.more_wanted.connect(self._ask_for_more)

@@ -303,6 +303,7 @@ class MainWindow(PackTaker):
         self.finding.ended.connect(self._end_search)
         self.finding.hit_chosen.connect(self._open_hit)
         self.finding.place_chosen.connect(self._open_found)
+        self.finding.material_chosen.connect(lambda found: self.slot_of("workshops.show_found")(found))
         self.finding.menu_asked.connect(partial(self._show_menu, "hit"))
         self.finding.save_wanted.connect(partial(self.carry_out, "past_searches.save"))
         self.finding.branch_missed.connect(self.notice.mention)

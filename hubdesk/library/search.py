@@ -10,6 +10,7 @@ from hubdesk.errors import CancelledError, PackError
 from hubdesk.library.choosing import Chooser, entries_read
 from hubdesk.library.explaining import Found, explain_coverage, explain_parts, explain_whole
 from hubdesk.library.facets import TermNames, make_facets
+from hubdesk.library.materials import Materials
 from hubdesk.library.meanings import Meanings
 from hubdesk.library.planning import Planner
 from hubdesk.library.ranking import NOTHING, Named, Ranking
@@ -50,6 +51,7 @@ class OpenPacks:
                     key = (term.kind, term.id)
                     self.terms.setdefault(key, term)
                     self.entries[key] = self.entries.get(key, 0) + entries
+        self.materials = Materials(one for pack in packs for one in pack.materials)
         self.term_names = TermNames(self.terms.values())
         self.planner = Planner(self.packs, Meanings(pack.synonyms for pack in packs))
 
@@ -146,6 +148,7 @@ class LibrarySearch:
             if ranked.total or not (query.typed.strip() or query.filters or query.packs)
             else rescue(query, self._finder(known), known.terms, known.entries, self._spellings(known, query, plan)),
             within=sum((ranked.masks.get(pack.id, 0) & pack.narrowed(within)).bit_count() for pack in known.packs),
+            materials=tuple(known.materials.named_by(query)),
             elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -206,6 +206,15 @@ class Rescue:
     themes: tuple[FacetTerm, ...] = ()
 
 
+class Material(NamedTuple):
+    """A workshop, or a sheet to print, that a pack brings."""
+
+    kind: Literal["workshop", "sheet"]
+    pack: str
+    id: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The best hits first, and how many there are in all.
@@ -213,7 +222,7 @@ class Answer:
     `explained` says in plain words what was looked for, `explanation` the same in parts. `coverage`: how many have
     every word and how many only some, where that is not the same. `did_you_mean`: spellings that find more. `rescue`
     is there only if `total` is 0 and something was asked for. `within`: how many of them carry the terms that were
-    asked for beside the question.
+    asked for beside the question. `materials`: workshops and sheets that the words name.
     """
 
     typed: str
@@ -230,3 +239,4 @@ class Answer:
     offers: tuple[TermOffer, ...] = ()
     rescue: Rescue | None = None
     within: int = 0
+    materials: tuple[Material, ...] = ()

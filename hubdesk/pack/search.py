@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubdesk.errors import PackDamagedError
+from hubdesk.model.hit import Material
 from hubdesk.model.vocabulary import Term, TermKind
 from hubdesk.model.words import tr
 from hubdesk.pack.connection import as_stored, connect, damage_named
@@ -109,6 +110,16 @@ class PackSearch:
     def everything(self) -> int:
         """The mask of all entries."""
         return (2 << self.size) - 2
+
+    @cached_property
+    def materials(self) -> list[Material]:
+        """The pack's workshops, then its sheets, each in the order in which they are listed."""
+        workshops = self._rows_of("SELECT id, title FROM workshops ORDER BY position, id", "tt")
+        sheets = self._rows_of("SELECT id, title FROM sheets ORDER BY title, id", "tt")
+        return [
+            *(Material("workshop", self.id, id_, title) for id_, title in workshops),
+            *(Material("sheet", self.id, id_, title) for id_, title in sheets),
+        ]
 
     @cached_property
     def terms(self) -> list[tuple[Term, int]]:

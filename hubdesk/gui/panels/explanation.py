@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from hubdesk.gui.panels.chips import Chip, Flow, Weight
 from hubdesk.library.explaining import ENTRIES
 from hubdesk.model.address import TermPlace
-from hubdesk.model.hit import Marked
+from hubdesk.model.hit import Marked, Material
 from hubdesk.model.text import count_of
 from hubdesk.model.vocabulary import TermKind
-from hubdesk.model.words import say_number, tr
+from hubdesk.model.words import QT_TR_NOOP, say_number, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,6 +31,9 @@ _BESIDE_BUTTONS = 3
 """Pixels that a button is higher than a chip, at its top: so their words stand on one line."""
 
 
+_MATERIALS = {"workshop": QT_TR_NOOP("Workshop: {title}"), "sheet": QT_TR_NOOP("Sheet to print: {title}")}
+
+
 class BranchOffer:
     """A branch of the tree that the search can be narrowed to: its name, the search within it, how many it finds."""
 
@@ -43,18 +46,20 @@ class BranchOffer:
 class Explanation(QWidget):
     """Says a search as a sentence made of chips.
 
-    `query_chosen` carries the search that a chip leads to, `place_chosen` the page.
+    `query_chosen` carries the search that a chip leads to, `place_chosen` the page,
+    `material_chosen` a workshop or a sheet to print.
     """
 
     query_chosen = Signal(object)
     place_chosen = Signal(object)
+    material_chosen = Signal(object)
 
     def __init__(self, theme: Theme, beside: Sequence[QWidget], parent: QWidget | None = None) -> None:
         """Make it, with buttons `beside` its first line."""
         super().__init__(parent)
         self._theme = theme
         self._chips: list[Chip] = []
-        self._ways: list[Query | TermPlace | None] = []
+        self._ways: list[Query | TermPlace | Material | None] = []
         self._line, self._notes = Flow(theme, _MOST_LINES, self), Flow(theme, _MOST_LINES, self)
         self._count = _label("resultsCount", self._line)
         self._some, self._slip = _label("resultsNote", self._notes), _label("resultsNote", self._notes)
@@ -109,6 +114,9 @@ class Explanation(QWidget):
             if offer.term.kind in _WITH_A_PAGE and not offer.query.parts:  # the name, and nothing else, was typed
                 words = tr("Read about {name}").format(name=name)
                 line.append(self._offer(words, name, TermPlace(offer.term.kind, offer.term.id), words))
+        for material in answer.materials:
+            words = tr(_MATERIALS[material.kind]).format(title=material.title)
+            line.append(self._offer(words, material.title, material, words))
         if branch is not None:
             words = tr("Only in {branch} ({count})").format(branch=branch.name, count=say_number(branch.total))
             told = _say_offer(tr("Only in {branch}").format(branch=branch.name), branch.total)
@@ -155,13 +163,13 @@ class Explanation(QWidget):
                 notes.append(self._offer(words, found.name, found.query, _say_offer(found.name, found.total)))
         return notes
 
-    def _offer(self, words: str, strong: str, way: Query | TermPlace, accessible: str) -> Chip:
+    def _offer(self, words: str, strong: str, way: Query | TermPlace | Material, accessible: str) -> Chip:
         chip = self._chip(way)
         at = words.find(strong)
         chip.show_offer(Marked(words, ((at, at + len(strong)),) if at >= 0 else ()), accessible)
         return chip
 
-    def _chip(self, way: Query | TermPlace | None) -> Chip:
+    def _chip(self, way: Query | TermPlace | Material | None) -> Chip:
         """Give the next chip; they are made once and used again, so that nothing flickers while somebody types."""
         number = len(self._ways)
         if number == len(self._chips):
@@ -183,6 +191,8 @@ class Explanation(QWidget):
             way = self._ways[number] if number < len(self._ways) else None
             if isinstance(way, TermPlace):
                 self.place_chosen.emit(way)
+            elif isinstance(way, Material):
+                self.material_chosen.emit(way)
             elif way is not None:
                 self.query_chosen.emit(way)
 

@@ -39,15 +39,16 @@ _SEPARATOR = "  ·  "
 class ResultsPage(QWidget):
     """The page of results.
 
-    `hit_chosen` carries a hit that the user follows, `place_chosen` a page and `query_chosen` a search that something
-    here leads to, `menu_asked` a place on the screen and a hit; `more_wanted` comes at the end of the list where
-    there are more hits, `save_wanted` when the search is to be saved, `report_wanted` with a report of a mistake
-    that is to be shown, `left` with Esc. `shown` comes once an answer stands on the screen, with the number of hits
-    in all.
+    `hit_chosen` carries a hit that the user follows, `place_chosen` a page, `material_chosen` a workshop or a sheet and
+    `query_chosen` a search that something here leads to, `menu_asked` a place on the screen and a hit; `more_wanted`
+    comes at the end of the list where there are more hits, `save_wanted` when the search is to be saved,
+    `report_wanted` with a report of a mistake that is to be shown, `left` with Esc. `shown` comes once an answer stands
+    on the screen, with the number of hits in all.
     """
 
     hit_chosen = Signal(object)
     place_chosen = Signal(object)
+    material_chosen = Signal(object)
     menu_asked = Signal(object, object)
     query_chosen = Signal(object)
     more_wanted = Signal()
@@ -284,6 +285,7 @@ class ResultsPage(QWidget):
         for left in (self.list.left, self.facets.left, self.rescue.left):
             left.connect(self.left)
         self.explanation.place_chosen.connect(self.place_chosen)
+        self.explanation.material_chosen.connect(self.material_chosen)
         self.rescue.hit_chosen.connect(self.hit_chosen)
         self.rescue.report_wanted.connect(self.report_wanted)
         self._narrow.clicked.connect(self.show_facets)

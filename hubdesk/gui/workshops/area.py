@@ -17,7 +17,7 @@ from hubdesk.gui.collecting import Collecting
 from hubdesk.gui.presenting import Presenting
 from hubdesk.gui.workshops.drop_strip import DropStrip
 from hubdesk.gui.workshops.editor import Editor
-from hubdesk.gui.workshops.handed_sheets import add_sheets, sheets_with
+from hubdesk.gui.workshops.handed_sheets import add_sheets, print_sheet, sheets_with
 from hubdesk.gui.workshops.list_page import OwnRow, WorkshopsPage
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.text import slugify
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hubdesk.gui.main_window import MainWindow
+    from hubdesk.model.hit import Material
     from hubdesk.model.workshop import Workshop
     from hubdesk.userdata.lists import Kept
 
@@ -70,6 +71,14 @@ class WorkshopsArea(Area):
             self._editor.save()
         self._fill()
         self.window.show_aside(self.page, tr("Workshops"))
+
+    def show_found(self, found: Material) -> None:
+        """Show a workshop among the others, with the keyboard on it, or how a sheet will be printed."""
+        if found.kind == "workshop":
+            self.show_all()
+            self.page.go_to(f"{found.pack}/{found.id}")
+        elif (sheet := self.window.session.library.sheet(found.pack, found.id)) is not None:
+            print_sheet(sheet, self.window)
 
     def make_new(self) -> None:
         """Begin a new workshop."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hubdesk.model.workshop import Workshop, WorkshopLine
 
 _WIDTH = 940
+_ROW_HIGH = 110  # pixels of a row above its buttons
 
 
 class OwnRow(NamedTuple):
@@ -42,6 +43,7 @@ class WorkshopsPage(QScrollArea):
         self.setAccessibleName(tr("Workshops"))
         theme.dress(self, "workshops")
         self._shown: tuple[tuple[OwnRow, ...], tuple[WorkshopLine, ...]] | None = None
+        self._ready_ones: dict[str, QPushButton] = {}
 
     def show_workshops(self, own: list[OwnRow], ready: list[WorkshopLine]) -> None:
         """List workshops; where the keyboard is on a button, it stays on it, and the page where it was scrolled to."""
@@ -73,6 +75,7 @@ class WorkshopsPage(QScrollArea):
         column.addWidget(_label(tr("Ready to use"), "sectionTitle"))
         if not ready:
             column.addWidget(_label(tr("The packs on this computer bring no workshops."), "quiet"))
+        self._ready_ones = {}
         for line in ready:
             column.addWidget(self._ready(line))
         column.addStretch(1)
@@ -85,6 +88,12 @@ class WorkshopsPage(QScrollArea):
     def focus_first(self) -> None:
         """Put the keyboard on what begins a new workshop."""
         self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to(self, key: str) -> None:
+        """Put the keyboard on what presents a ready workshop, `pack/id`, and bring its row into sight."""
+        if (button := self._ready_ones.get(key)) is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(button, 0, _ROW_HIGH)
 
     def _head(self) -> QHBoxLayout:
         row, buttons = QHBoxLayout(), FlowLayout()
@@ -119,7 +128,8 @@ class WorkshopsPage(QScrollArea):
         minutes = tr("{minutes} min").format(minutes=line.minutes)
         frame, _, buttons = self._frame(line.title, line.purpose, minutes)
         key = f"{line.pack}/{line.id}"
-        buttons.addWidget(self._button(tr("Present"), "present_ready", key, line.title))
+        self._ready_ones[key] = self._button(tr("Present"), "present_ready", key, line.title)
+        buttons.addWidget(self._ready_ones[key])
         buttons.addWidget(self._button(tr("Hand out…"), "hand_out_ready", key, line.title))
         if line.sheets:
             buttons.addWidget(self._sheets_button(key, line.title))
