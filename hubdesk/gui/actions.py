@@ -29,6 +29,7 @@ class ActionSpec(NamedTuple):
 WHEN = {
     "always": "at any time",
     "page": "while a page is shown: an entry, a partnership or a theme",
+    "text": "while a page or a comparison is shown",
     "entry": "while an entry is shown",
     "search": "while results are shown",
     "tabs": "while tabs are on",
@@ -132,10 +133,10 @@ ACTIONS = (
         "reading.zoom_in",
         ("Ctrl++", "Ctrl+="),
         line_above=True,
-        when="page",
+        when="text",
     ),
-    ActionSpec("smaller", QT_TR_NOOP("S&maller text"), "view", "reading.zoom_out", ("Ctrl+-",), when="page"),
-    ActionSpec("normal", QT_TR_NOOP("&Normal text"), "view", "reading.zoom_reset", ("Ctrl+0",), when="page"),
+    ActionSpec("smaller", QT_TR_NOOP("S&maller text"), "view", "reading.zoom_out", ("Ctrl+-",), when="text"),
+    ActionSpec("normal", QT_TR_NOOP("&Normal text"), "view", "reading.zoom_reset", ("Ctrl+0",), when="text"),
     ActionSpec(
         "read_aloud", QT_TR_NOOP("&Read aloud"), "view", "aloud.read_or_pause", ("F8",), line_above=True, when="voice"
     ),

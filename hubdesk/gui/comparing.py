@@ -77,6 +77,9 @@ class Comparing(Area):
             self._page.add_wanted.connect(self._put)
             self._page.search_wanted.connect(self.window.finding.focus)
             self._page.lists_wanted.connect(lambda: self.window.carry_out("collecting.show_lists"))
+            self._page.narrowed.connect(self._refresh)
+            self._page.view.size_asked.connect(self.window.reading.step_zoom)
+            self.window.session.settings.listen(self._take_up)
         self._refresh()
         self.window.notice.forget()
         self.window.show_aside(self._page, tr("Side by side"))
@@ -113,9 +116,15 @@ class Comparing(Area):
         if comparison.entries:
             from hubdesk.typeset.comparison import typeset_comparison
 
-            document = typeset_comparison(comparison, self.window.theme.palette, self.window.reading.zoom)
+            reading = self.window.reading
+            is_narrow = self._page.is_narrow(len(comparison.entries), reading.zoom)
+            document = typeset_comparison(comparison, self.window.theme.palette, reading.zoom, is_narrow=is_narrow)
         is_too_few = len(comparison.entries) < FEWEST
         self._page.show_document(document, self._nearby() if is_too_few else None)
+
+    def _take_up(self, name: str) -> None:
+        if name == "text_size":
+            self._refresh()
 
     def _nearby(self) -> list[tuple[str, EntryPlace]]:
         """Give entries that may be meant, each by title: favourites, and what was read lately."""

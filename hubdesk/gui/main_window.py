@@ -329,6 +329,7 @@ class MainWindow(PackTaker):
         is_page = not is_searching and not is_aside and self.stack.currentWidget() is not self.home
         can = {
             "page": is_page,
+            "text": is_page or bool(is_aside and self.stack.currentWidget().property("hasSizedText")),
             "entry": is_page and isinstance(place, EntryPlace),
             "search": is_searching,
             "voice": is_page and bool(self.slot_of("aloud.has_voice")()),

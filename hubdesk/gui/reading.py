@@ -84,7 +84,7 @@ class Reading(QObject):
             self._page.contact = lambda: self._session.settings.contact
             self._page.target_followed.connect(self.follow_target)
             self._page.target_set_apart.connect(self.target_set_apart)
-            self._page.size_asked.connect(self._step_zoom)
+            self._page.size_asked.connect(self.step_zoom)
             self._page.shown.connect(self._mark_entry)
             self._frame = PageFrame(self._page, self._window)
             self._theme.dress(self._frame, "page")
@@ -239,7 +239,8 @@ class Reading(QObject):
         """Show smaller text."""
         self.set_zoom(smaller(self.zoom))
 
-    def _step_zoom(self, steps: int) -> None:
+    def step_zoom(self, steps: int) -> None:
+        """Show text larger by some steps, or smaller by steps below 0."""
         zoom = self.zoom
         for _ in range(abs(steps)):
             zoom = larger(zoom) if steps > 0 else smaller(zoom)

@@ -155,9 +155,9 @@ class Composer:
         form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 100 / columns)] * columns)
         return self.cursor.insertTable(rows, columns, form)
 
-    def rows(self, count: int, widths: tuple[float, ...]) -> QTextTable:
+    def rows(self, count: int, widths: tuple[float, ...], above: float = 0) -> QTextTable:
         """Insert a table without a box, as wide as the column; `widths` of its columns in percent."""
-        form = self._table_format(0, 0, 12)
+        form = self._table_format(0, above, 12)
         form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, width) for width in widths])
         return self.cursor.insertTable(count, len(widths), form)
 

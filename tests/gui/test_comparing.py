@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from hubdesk.gui.collecting import Collecting
 from hubdesk.gui.comparing import Comparing
@@ -13,7 +14,7 @@ from hubdesk.services.comparing import compare
 from hubdesk.typeset.comparison import print_comparison
 from hubdesk.typeset.paper import Paper
 from hubdesk.userdata.lists import FAVOURITES, Kept
-from tests.gui.windows import CTRL, SHIFT, dialog_of, links_of, search, show_page
+from tests.gui.windows import CTRL, SHIFT, blocks_of, dialog_of, links_of, search, show_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,3 +155,54 @@ def test_four_entries_fit_on_one_page(open_window: OpenWindow, headstart_pack: P
 
     assert print_comparison(comparison, (pack.info,), "Side by side", Paper()).count == 1
     assert print_comparison(comparison, (pack.info,), "Side by side", Paper(is_letter=True)).count == 1
+
+
+def test_four_columns_keep_their_words_whole_on_a_small_screen(
+    open_window: OpenWindow, headstart_pack: Path, qtbot: QtBot
+) -> None:
+    """In 800 by 600 letters are smaller, so that no word goes on in the next line; with room they are as usual."""
+    window = open_window(headstart_pack, size=(800, 600))
+    for entry in ("kent/safe-spaces", "blackpool/walk-and-talk", "newham/bounce-back-trial", "hull/overview"):
+        show_page(qtbot, window, f"hubdesk:headstart/{entry}")
+        window.named_actions["compare_add"].trigger()
+    page = page_of(window)
+    QApplication.processEvents()
+
+    assert broken_words(page) == []
+    small = title_size(page)
+    window.resize(1500, 700)
+    qtbot.waitUntil(lambda: title_size(page) > small)
+    assert broken_words(page) == []
+
+
+def broken_words(page: ComparisonPage) -> list[str]:
+    """Give the lines that end within a word."""
+    found = []
+    for block in blocks_of(page.view.document()):
+        layout, text = block.layout(), block.text()
+        for number in range(layout.lineCount() - 1):
+            line = layout.lineAt(number)
+            past = line.textStart() + line.textLength()
+            if text[past - 1].isalpha() and text[past].isalpha():
+                found.append(text[line.textStart() : past])
+    return found
+
+
+def title_size(page: ComparisonPage) -> int:
+    """Give the height of the letters of the first title."""
+    sizes = [block.begin().fragment().charFormat().font().pixelSize() for block in blocks_of(page.view.document())]
+    return max(sizes)
+
+
+def test_text_is_made_larger_in_a_comparison_too(window: MainWindow, qtbot: QtBot) -> None:
+    """Ctrl and plus work where entries stand side by side, as on a page; not on the page of lists."""
+    for place in (BUDDIES, BUS):
+        show_page(qtbot, window, place)
+        window.named_actions["compare_add"].trigger()
+    page = page_of(window)
+    usual = title_size(page)
+    qtbot.keyClick(window, Qt.Key.Key_Plus, CTRL)
+    assert title_size(page) > usual
+    window.named_actions["my_lists"].trigger()
+
+    assert not window.named_actions["larger"].isEnabled()

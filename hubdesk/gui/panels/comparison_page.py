@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from hubdesk.model.address import EntryPlace
 
 _SIDE, _MOST_WIDE = 40, 1240
+_NARROW_SIDE = 14
+_COLUMN = 190
+"""Pixels that a column takes, at zoom 1, for long words in the usual letters of a comparison."""
 
 
 class ComparisonPage(QWidget):
@@ -35,10 +38,13 @@ class ComparisonPage(QWidget):
     add_wanted = Signal(object)
     search_wanted = Signal()
     lists_wanted = Signal()
+    narrowed = Signal()
+    """The comparison is to be set anew, smaller or in its usual size: see `is_narrow`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("comparisonPage")
+        self.setProperty("hasSizedText", True)  # the commands for the size of text can be given
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 26, 0, 0)
         column.setSpacing(8)
@@ -66,11 +72,18 @@ class ComparisonPage(QWidget):
         self.help.search_wanted.connect(self.search_wanted)
         self.help.lists_wanted.connect(self.lists_wanted)
         self._document: QTextDocument | None = None
+        self._asked: tuple[int, float, bool] | None = None
         column.addLayout(row)
         column.addWidget(self.help)
         column.addWidget(self.view, 1)
         column.addStretch(0)
         theme.dress(self, "lists")
+
+    def is_narrow(self, columns: int, zoom: float) -> bool:
+        """Say whether so many columns have little room for the usual letters; `narrowed` tells when that changes."""
+        is_narrow = self.width() - 2 * _SIDE < columns * _COLUMN * zoom
+        self._asked = (columns, zoom, is_narrow)
+        return is_narrow
 
     def focus_first(self) -> None:
         """Put the keyboard on the comparison, or where one is begun."""
@@ -102,13 +115,19 @@ class ComparisonPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._document is not None:
-            self._centre(self._document)
+        if self._document is None:
+            return
+        self._centre(self._document)
+        if self._asked is not None:
+            columns, zoom, was_narrow = self._asked
+            if self.is_narrow(columns, zoom) != was_narrow:
+                self.narrowed.emit()
 
     def _centre(self, document: QTextDocument) -> None:
         form = document.rootFrame().frameFormat()
-        form.setLeftMargin(_SIDE)
-        form.setRightMargin(max(_SIDE, self.width() - _SIDE - _MOST_WIDE))
+        side = _NARROW_SIDE if self._asked is not None and self._asked[2] else _SIDE
+        form.setLeftMargin(side)
+        form.setRightMargin(max(side, self.width() - side - _MOST_WIDE))
         form.setTopMargin(10)
         form.setBottomMargin(40)
         document.rootFrame().setFrameFormat(form)
