@@ -91,6 +91,8 @@ ACTIONS = (
     ActionSpec("find_last", QT_TR_NOOP("Find &previous"), "edit", "marking.find_last", ("Shift+F3",), when="page"),
     ActionSpec("settings", QT_TR_NOOP("Se&ttings…"), "edit", "preferences.show", ("Ctrl+,",), line_above=True),
     ActionSpec("side_pane", QT_TR_NOOP("&Side pane"), "view", "panes.show_side_pane", ("F9",), is_checkable=True),
+    ActionSpec("widen_pane", QT_TR_NOOP("Side p&ane wider"), "view", "panes.widen_side_pane", ("Shift+F9",)),
+    ActionSpec("narrow_pane", QT_TR_NOOP("Side pan&e narrower"), "view", "panes.narrow_side_pane", ("Ctrl+F9",)),
     ActionSpec(
         "contents_beside",
         QT_TR_NOOP("&Contents beside the page"),
@@ -101,7 +103,7 @@ ACTIONS = (
     ),
     ActionSpec(
         "text_cursor",
-        QT_TR_NOOP("C&ursor in the text"),
+        QT_TR_NOOP("Cursor &in the text"),
         "view",
         "text_cursor.show",
         ("F7",),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _BESIDE = ("findBar", "outline", "notePanel", "facets")
 """What may stand below or beside the middle, by the names of its widgets."""
+_STEP = 40
+"""How far one press of a key moves the edge of the side pane, in pixels."""
 
 
 class Panes(Area):
@@ -23,6 +25,22 @@ class Panes(Area):
     def show_side_pane(self) -> None:
         """Show the pane at the side, or hide it."""
         self.window.side.setVisible(self.window.named_actions["side_pane"].isChecked())
+
+    def widen_side_pane(self) -> None:
+        """Give the pane at the side more room, and show it if it is hidden: what a mouse does at its edge."""
+        if self.window.side.isHidden():
+            self.window.named_actions["side_pane"].trigger()
+        else:
+            self._move_edge(_STEP)
+
+    def narrow_side_pane(self) -> None:
+        """Give the pane at the side less room, as long as its words can be read."""
+        self._move_edge(-_STEP)
+
+    def _move_edge(self, by: int) -> None:
+        if not self.window.side.isHidden():
+            side, middle = self.window.splitter.sizes()
+            self.window.splitter.setSizes([side + by, middle - by])  # Qt keeps both as wide as they must be
 
     def show_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""

@@ -254,3 +254,31 @@ class PaintWatch(QObject):
         if isinstance(event, QPaintEvent):
             self.rects.append(event.region().boundingRect())
         return False
+
+
+def test_its_edge_is_moved_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+    """Shift+F9 makes it wider and Ctrl+F9 narrower, each as far as there is room; hidden, it is shown first."""
+
+    def width() -> int:
+        return window.splitter.sizes()[0]
+
+    first = width()
+    qtbot.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    wider = width()
+    for _ in range(40):
+        qtbot.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    widest, middle = window.splitter.sizes()
+    for _ in range(40):
+        qtbot.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+    narrowest = width()
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    qtbot.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+    assert not window.side.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+
+    assert wider == first + 40
+    assert widest > wider
+    assert middle >= 200
+    assert 100 < narrowest < first
+    assert window.side.isVisible()
+    assert width() == narrowest

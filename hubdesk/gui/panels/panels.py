@@ -42,7 +42,7 @@ class Panels(QSplitter):
         self.setStretchFactor(1, 1)
         self.setSizes([_SIDE, _MIDDLE])
         middle.setMinimumWidth(200)
-        more = tr("A mouse can drag it. F9 puts the side pane away and brings it back.")
+        more = tr("A mouse can drag it. Shift+F9 and Ctrl+F9 make the side pane wider and narrower, F9 puts it away.")
         tell_edge(self, tr("Edge of the side pane"), more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
