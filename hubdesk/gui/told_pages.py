@@ -246,8 +246,8 @@ class ToldPart(QAccessibleInterface):
         state.offscreen = not self._rect_in(view).intersects(view.viewport().rect())
         state.invisible = not view.viewport().isVisible()
         state.linked = self._part.kind is Kind.LINK
-        state.focusable = self._part.kind in (*_WORDS, Kind.LINK)  # the keyboard is led to any of them
         state.focused = self.has_cursor() and view.hasFocus()
+        state.focusable = state.linked or state.focused  # to words the keyboard is led, and Tab passes them by
         return state  # type: ignore[no-any-return]
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:

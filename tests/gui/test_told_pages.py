@@ -160,6 +160,8 @@ def test_a_heading_that_was_gone_to_is_told(world: World, heard: list[QAccessibl
 
     assert focused_in(heard) == ["What it is"]
     assert [name_of(part) for part in parts(told) if part.state().focused] == ["What it is"]  # type: ignore[attr-defined]
+    can_have = {part.role() for part in parts(told) if part.state().focusable}  # type: ignore[attr-defined]
+    assert can_have == {Role.Heading, Role.Link}  # of headings only the one that has it
     world.window.page.go_to_anchor("note-1")
     assert focused_in(heard)[1].startswith("1")
 
