@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 from hubdesk.durable import write_whole
 from hubdesk.errors import HubDeskError, WriteFailedError
 from hubdesk.gui.areas import Area
+from hubdesk.gui.file_places import suggested_path
 from hubdesk.model.attachment_kinds import kind_of
 from hubdesk.model.file_names import safe_file_name
 from hubdesk.model.words import tr
@@ -57,7 +58,7 @@ class Attachments(Area):
     def _save(self, asset: str, content: bytes) -> None:
         if not kind_of(asset).may_save:
             return
-        name, _ = QFileDialog.getSaveFileName(self.window, tr("Save a copy"), safe_file_name(asset))
+        name, _ = QFileDialog.getSaveFileName(self.window, tr("Save a copy"), suggested_path(safe_file_name(asset)))
         if not name:
             return
         try:

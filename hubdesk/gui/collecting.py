@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu
 
 from hubdesk.errors import HubDeskError, PackError
 from hubdesk.gui.areas import Area
+from hubdesk.gui.file_places import suggested_path
 from hubdesk.gui.told import announce
 from hubdesk.model.address import EntryPlace
 from hubdesk.model.text import count_of
@@ -337,7 +338,7 @@ class Collecting(Area):
             home.show_recent(self.store.recent)
 
     def _ask_where(self, title: str, name: str, kinds: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self.window, title, name, kinds)
+        chosen, _ = QFileDialog.getSaveFileName(self.window, title, suggested_path(name), kinds)
         return Path(chosen) if chosen else None
 
     def _write(self, write: Callable[[], object], path: Path) -> bool:

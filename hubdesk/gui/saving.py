@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -15,6 +15,7 @@ from hubdesk.gui.areas import Area
 from hubdesk.gui.dialogs.progress_dialog import ProgressDialog
 from hubdesk.gui.dialogs.save_dialog import Offer, SaveDialog
 from hubdesk.gui.entries_to_take import choice_of as entries_of
+from hubdesk.gui.file_places import documents_folder, suggested_path
 from hubdesk.gui.jobs import Job
 from hubdesk.model.address import EntryPlace, HomePlace
 from hubdesk.model.text import count_of
@@ -86,16 +87,15 @@ class Saving(Area):
         return []
 
     def _ask_where(self, offer: Offer, form: Form) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = suggested_name(offer.title, form)
         if form.ending:
             kinds = f"{tr(form.title)} (*{form.ending})"
-            chosen, _ = QFileDialog.getSaveFileName(self.window, tr("Save as"), str(Path(folder) / name), kinds)
+            chosen, _ = QFileDialog.getSaveFileName(self.window, tr("Save as"), suggested_path(name), kinds)
             if chosen:
                 self.save(offer.choice, form, _with_ending(Path(chosen), form.ending))
             return
         question = tr("Choose where the folder “{name}” is to go").format(name=name)
-        if chosen := QFileDialog.getExistingDirectory(self.window, question, folder):
+        if chosen := QFileDialog.getExistingDirectory(self.window, question, str(documents_folder())):
             self.save(offer.choice, form, Path(chosen) / name)
 
     def _say_saved(self, done: Exported, form: Form, target: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from hubdesk.errors import HubDeskError
 from hubdesk.gui.areas import Area
 from hubdesk.gui.dialogs.progress_dialog import ProgressDialog
+from hubdesk.gui.file_places import suggested_path
 from hubdesk.gui.jobs import Job
 from hubdesk.model.text import count_of
 from hubdesk.model.words import tr
@@ -164,7 +165,7 @@ class SharingArea(Area):
         """Write a report for whoever helps: versions, folders, packs, screens; nothing that says who the user is."""
         from hubdesk.services.doctor import examine, say_report
 
-        name, _ = QFileDialog.getSaveFileName(self.window, tr("Save a report"), "HubDesk report.txt")
+        name, _ = QFileDialog.getSaveFileName(self.window, tr("Save a report"), suggested_path("HubDesk report.txt"))
         if not name:
             return
         path, screens = Path(name), self._screens()

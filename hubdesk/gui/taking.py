@@ -13,6 +13,7 @@ from hubdesk.gui.areas import Area
 from hubdesk.gui.dialogs.print_preview import PrintPreview
 from hubdesk.gui.dialogs.progress_dialog import ProgressDialog
 from hubdesk.gui.entries_to_take import choice_of, printable_entries
+from hubdesk.gui.file_places import suggested_path
 from hubdesk.gui.jobs import Job
 from hubdesk.gui.printable import Printable, Wish
 from hubdesk.gui.slices import SlicedJob
@@ -72,18 +73,21 @@ class Taking(Area):
         preview.wished.connect(self._keep)
         preview.failed.connect(self._say_failed)
         preview.print_asked.connect(self.print_sheets)
-        preview.save_asked.connect(lambda wish, sheets: self.save(printable, wish, sheets))
+        preview.save_asked.connect(lambda wish, sheets: self.save(printable, wish, sheets, preview))
         self.window.theme.open_dialog(preview)
 
-    def save(self, printable: Printable, wish: Wish, sheets: Sheets | None = None) -> None:
+    def save(
+        self, printable: Printable, wish: Wish, sheets: Sheets | None = None, preview: PrintPreview | None = None
+    ) -> None:
         """Ask for a name, and write a PDF.
 
         Args:
             printable: what is saved.
             wish: how.
             sheets: its pages, where they are set already.
+            preview: what it is saved from; it closes when that is done, and lets the line be read that says so.
         """
-        suggested = safe_file_name(f"{printable.title}.pdf", "HubDesk.pdf")
+        suggested = suggested_path(safe_file_name(f"{printable.title}.pdf", "HubDesk.pdf"))
         name, _ = QFileDialog.getSaveFileName(self.window, tr("Save as PDF"), suggested, tr("PDF files (*.pdf)"))
         if not name:
             return
@@ -94,6 +98,8 @@ class Taking(Area):
         else:
             job = SlicedJob(self._write(printable, wish, target, sheets))
         job.succeeded.connect(self._say_saved)
+        if preview is not None:
+            job.succeeded.connect(preview.accept)
         job.failed.connect(self._say_failed)
         ProgressDialog(tr("Saving {name}").format(name=target.name), job, self.window.theme, self.window)
         self.window.jobs.start(job)

@@ -117,7 +117,6 @@ _NO_ERRORS_OF_OURS = frozenset({"ValueError", "TypeError", "OSError", "Operation
 _NO_WORDS = {
     "HubDesk": "the name of the program",
     " - HubDesk": "the name of the program, after a title",
-    "HubDesk report.txt": "the name of a file, which whoever gets it must know",
     "A4": "the name of a size of paper",
 }
 _TAG = re.compile(r"<[^>]*>")

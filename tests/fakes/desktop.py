@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtGui import QAccessibleAnnouncementEvent
 
 
@@ -63,14 +62,19 @@ class FakeSystem:
 
 @dataclass
 class FakeFileDialog:
-    """Answers every question for a file with `answer`; None is a user who cancels. `suggested` is what was offered."""
+    """Answers every question for a file with `answer`; None is a user who cancels.
+
+    `suggested` are the names that were offered, `folders` where.
+    """
 
     answer: Path | None
     suggested: list[str] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
 
     def ask(self, _parent: object, _title: str, suggested: str = "", *_: Any) -> tuple[str, str]:
         """Stand in for the static methods of QFileDialog."""
-        self.suggested.append(suggested)
+        self.suggested.append(Path(suggested).name)
+        self.folders.append(Path(suggested).parent)
         return ("" if self.answer is None else str(self.answer)), ""
 
 

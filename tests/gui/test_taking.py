@@ -182,6 +182,19 @@ def test_save_as_pdf_needs_no_preview(window: MainWindow, qtbot: QtBot, ask: Fak
     assert list(tmp_path.iterdir()) == [tmp_path / "mine.pdf"]
 
 
+def test_a_preview_closes_when_it_was_saved(
+    window: MainWindow, qtbot: QtBot, ask: FakeFileDialog, tmp_path: Path
+) -> None:
+    """Save as PDF offers the user's documents, and the line that says where the file is stands in front afterwards."""
+    ask.answer = tmp_path / "mine.pdf"
+    preview = preview_of(qtbot, window, WALK)
+    preview.save_button.click()
+    wait_saved(qtbot, window)
+
+    qtbot.waitUntil(lambda: not any(shown.isVisible() for shown in window.findChildren(PrintPreview)))
+    assert ask.folders[-1] in (Path.home(), Path.home() / "Documents")
+
+
 def test_cancelling_the_name_writes_nothing(
     window: MainWindow, qtbot: QtBot, ask: FakeFileDialog, tmp_path: Path
 ) -> None:

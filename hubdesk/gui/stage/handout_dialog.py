@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hubdesk.gui.file_places import suggested_path
 from hubdesk.gui.panels.choice_box import ChoiceBox
 from hubdesk.model.text import place_of, slugify
 from hubdesk.model.words import QT_TR_NOOP, tr
@@ -221,7 +222,7 @@ class HandoutDialog(QDialog):
         name, _ = QFileDialog.getSaveFileName(
             self,
             tr("Save the handout"),
-            f"{slugify(handout.title) or 'handout'}{form.ending}",
+            suggested_path(f"{slugify(handout.title) or 'handout'}{form.ending}"),
             f"{_KINDS[form.ending]} (*{form.ending})",
         )
         if not name:

@@ -14,6 +14,7 @@ from hubdesk.errors import HubDeskError
 from hubdesk.gui.areas import Area
 from hubdesk.gui.carrying import let_tree_be_dragged
 from hubdesk.gui.collecting import Collecting
+from hubdesk.gui.file_places import suggested_path
 from hubdesk.gui.presenting import Presenting
 from hubdesk.gui.workshops.drop_strip import DropStrip
 from hubdesk.gui.workshops.editor import Editor
@@ -283,7 +284,7 @@ class WorkshopsArea(Area):
         name, _ = QFileDialog.getSaveFileName(
             self.window,
             tr("Hand on a workshop"),
-            f"{slugify(workshop.title) or 'workshop'}{SUFFIX}",
+            suggested_path(f"{slugify(workshop.title) or 'workshop'}{SUFFIX}"),
             tr("Workshops (*{ending})").format(ending=SUFFIX),
         )
         if not name:
