@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDrag, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QMessageBox
 
 from hubdesk.gui.collecting import Collecting
@@ -227,6 +227,20 @@ def test_a_row_is_dragged_to_its_place(window: MainWindow) -> None:
     page.rows.moved.emit(0, 1)
 
     assert titles(page) == [BUS_TITLE, TITLE, "A gone entry"]
+
+
+def test_what_is_dragged_hides_no_list(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under the mouse is a slip with the title, small and right of it, so that the list below the mouse can be read."""
+    seen: list[tuple[QSize, QPoint]] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *_: seen.append((drag.pixmap().size(), drag.hotSpot())))
+    first, _ = make_lists(window)
+    rows = page_of(window, first).rows
+    rows.setCurrentRow(0)
+    rows.startDrag(Qt.DropAction.MoveAction)
+
+    (size, hot_spot), *_ = seen
+    assert size.width() < rows.viewport().width() / 2
+    assert hot_spot.x() < 0
 
 
 def test_a_note_is_saved_as_it_is_typed(window: MainWindow, qtbot: QtBot, home: Path) -> None:

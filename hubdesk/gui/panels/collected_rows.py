@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDrag, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,7 +21,7 @@ from hubdesk.gui.carrying import carry
 from hubdesk.gui.panels.menu_point import point_of_menu
 from hubdesk.gui.told import tell_places, tell_row
 from hubdesk.model.address import ENTRIES_MIME
-from hubdesk.model.text import as_tip
+from hubdesk.model.text import as_tip, count_of
 from hubdesk.model.words import tr
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 ROLE = Qt.ItemDataRole.UserRole
 _NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 _WIDTH, _ROW, _PADDING = 780, 76, 14
+_SLIP = QSize(260, 36)
+"""What is seen under the mouse while a row is dragged."""
 
 
 class CollectedRows(QListWidget):
@@ -52,6 +54,7 @@ class CollectedRows(QListWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -123,6 +126,38 @@ class CollectedRows(QListWidget):
 
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         return carry([item.data(ROLE).kept for item in items])
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag a slip with the title, right of the mouse: the whole row would hide the list that it is dropped on."""
+        drag = QDrag(self)
+        drag.setMimeData(self.mimeData(self.selectedItems()))
+        drag.setPixmap(self._slip())
+        drag.setHotSpot(QPoint(-12, _SLIP.height() // 2))
+        drag.exec(actions, self.defaultDropAction())
+
+    def _slip(self) -> QPixmap:
+        """Draw the title of the row that is chosen, or how many are."""
+        rows = self.selectedItems()
+        title = rows[0].data(ROLE).title if len(rows) == 1 else count_of(len(rows), tr("entry"), tr("entries"))
+        palette, ratio = self._theme.palette, self.devicePixelRatioF()
+        slip = QPixmap(_SLIP * ratio)
+        slip.setDevicePixelRatio(ratio)
+        slip.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(slip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(palette.focus), 1))
+        painter.setBrush(QColor(palette.paper))
+        room = QRect(QPoint(0, 0), _SLIP)
+        painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 8, 8)
+        font = QFont(self.font())
+        font.setPixelSize(14)
+        painter.setFont(font)
+        painter.setPen(QColor(palette.ink))
+        inner = room.adjusted(_PADDING, 0, -_PADDING, 0)
+        shown = QFontMetrics(font).elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+        return slip
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Move the row that was dragged within this list; what comes from elsewhere is for others."""
