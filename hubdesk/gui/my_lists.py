@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -120,9 +121,9 @@ class MyLists(QObject):
 
     def _follow(self, row: Collected) -> None:
         if row.place is None:
-            self._window.notice.mention(
-                tr("“{title}” is not in the library on this computer, and nothing like it is.").format(title=row.title)
-            )
+            said = tr("“{title}” is not in this library any more, and no entry has nearly the same title.")
+            search = partial(self._window.finding.show, row.title)
+            self._window.notice.mention(said.format(title=row.title), tr("Search for it"), search)
             return
         if self._current == SHEETS and row.line is not None:
             from hubdesk.gui.own_sheets import OwnSheets

@@ -16,7 +16,7 @@ from hubdesk.gui.panels.collected_rows import ROLE
 from hubdesk.model.address import ENTRIES_MIME
 from hubdesk.userdata.lists import FAVOURITES, Kept, Lists
 from hubdesk.userdata.store import UserStore
-from tests.gui.windows import ALT, CTRL, cards_of, dialog_of, show_page
+from tests.gui.windows import ALT, CTRL, cards_of, dialog_of, press, show_page
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -133,8 +133,8 @@ def test_a_new_list_is_named(window: MainWindow) -> None:
     assert window.middle is page
 
 
-def test_what_is_gone_is_named_with_what_is_closest(window: MainWindow) -> None:
-    """An entry that the library does not have stands in its place with its old title; following it says so."""
+def test_what_is_gone_is_named_with_what_is_closest(window: MainWindow, qtbot: QtBot) -> None:
+    """An entry that the library does not have stands in its place with its old title; following it offers a search."""
     first, _ = make_lists(window)
     page = page_of(window, first)
 
@@ -143,6 +143,8 @@ def test_what_is_gone_is_named_with_what_is_closest(window: MainWindow) -> None:
     page.rows.setCurrentRow(2)
     page.rows.followed.emit(page.rows.current())
     assert "A gone entry" in window.notice.text
+    press(qtbot, window.notice, "Search for it")
+    assert window.top.field.text() == "A gone entry"
 
 
 def test_entries_are_moved_by_keys(window: MainWindow, qtbot: QtBot) -> None:
