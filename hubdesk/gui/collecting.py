@@ -329,6 +329,8 @@ class Collecting(Area):
             else:
                 self.window.notice.mention(tr("What could not be kept before is kept now."))
             self._said = notice
+        if self._panel is not None:
+            self._panel.set_trouble(is_there=bool(notice and self.store.unkept))
 
     def _show_recent_at_home(self) -> None:
         """Show what another window has read lately, unless the keyboard is on what is shown now."""

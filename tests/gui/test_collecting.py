@@ -16,7 +16,7 @@ from hubdesk.gui.panels.collected_rows import ROLE
 from hubdesk.model.address import ENTRIES_MIME
 from hubdesk.userdata.lists import FAVOURITES, Kept, Lists
 from hubdesk.userdata.store import UserStore
-from tests.gui.windows import ALT, CTRL, cards_of, dialog_of, press, show_page
+from tests.gui.windows import ALT, CTRL, cards_of, dialog_of, labels_of, press, show_page
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -378,18 +378,25 @@ def test_a_change_that_cannot_be_kept_is_said(
         error.sqlite_errorcode = sqlite3.SQLITE_FULL
         raise error
 
+    window.named_actions["note"].trigger()
+    panel = area._panel
+    assert panel is not None
     with monkeypatch.context() as patch, qtbot.waitSignal(area._news):
         patch.setattr(UserFile, "_open", refuse)
         window.named_actions["favourite"].trigger()
+        panel.editor.setPlainText("Ask the head of year")
+        panel.save()
         area.store.finish()
     area._take_up()
     assert "The drive is full" in window.notice.text
     assert window.named_actions["favourite"].isChecked()
+    assert "Not saved yet." in " ".join(labels_of(panel))
     area.store.look()
     area.store.finish()
     area._take_up()
 
     assert "What could not be kept before is kept now." in window.notice.text
+    assert "Saved. Only you see it." in labels_of(panel)
 
 
 @pytest.mark.parametrize("answer", list(Unkept))

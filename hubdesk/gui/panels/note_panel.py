@@ -63,6 +63,7 @@ class NotePanel(QFrame):
         self.editor.setPlaceholderText(tr("What do you want to remember about this?"))
         self.editor.setTabChangesFocus(True)
         self.editor.setFrameShape(QFrame.Shape.NoFrame)
+        self._is_saved = self._has_trouble = False
         self._foot = QLabel()
         self._foot.setObjectName("noteFoot")
         self._foot.setWordWrap(True)
@@ -115,7 +116,18 @@ class NotePanel(QFrame):
         if not self._pause.isActive():
             self._pause.start()
 
+    def set_trouble(self, *, is_there: bool) -> None:
+        """Say that what was typed is not in the user's file yet, or that it is there now."""
+        if is_there != self._has_trouble:
+            self._has_trouble = is_there
+            self._say_foot(is_saved=self._is_saved)
+
     def _say_foot(self, *, is_saved: bool = False) -> None:
-        self._foot.setText(
-            tr("Saved. Only you see it.") if is_saved else tr("Saves as you type. Only you see it, and it stays here.")
-        )
+        self._is_saved = is_saved
+        if self._has_trouble:
+            words = tr("Not saved yet. HubDesk keeps trying; the line at the top says why.")
+        elif is_saved:
+            words = tr("Saved. Only you see it.")
+        else:
+            words = tr("Saves as you type. Only you see it, and it stays here.")
+        self._foot.setText(words)
