@@ -13,7 +13,7 @@ from hubdesk.gui.panels import kept_documents
 from hubdesk.gui.panels.page_view import PageView
 from hubdesk.model.address import EntryPlace
 from hubdesk.services.pages import make_page
-from tests.gui.windows import address_shown, click_link, links_of, search, show_page, top_of
+from tests.gui.windows import CTRL, address_shown, click_link, links_of, search, show_page, top_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -337,3 +337,16 @@ def test_pages_go_when_there_are_too_many(window: MainWindow, qtbot: QtBot, monk
         show_page(qtbot, window, BUDDIES)
 
     assert window.page.title == "Buddies for the first term"
+
+
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, CTRL])
+def test_home_and_end_lead_to_the_ends_of_the_page(window: MainWindow, qtbot: QtBot, keys: Qt.KeyboardModifier) -> None:
+    """With Ctrl, as in a word processor, and without, as in a browser."""
+    window.resize(900, 400)
+    show_page(qtbot, window, WALK)
+    bar = window.page.verticalScrollBar()
+    qtbot.keyClick(window.page, Qt.Key.Key_End, keys)
+    assert bar.value() == bar.maximum() > 0
+    qtbot.keyClick(window.page, Qt.Key.Key_Home, keys)
+
+    assert bar.value() == 0

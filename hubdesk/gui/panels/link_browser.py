@@ -165,8 +165,14 @@ class LinkBrowser(QTextBrowser):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and (target := self._target_at_cursor()):  # Qt itself follows only what is marked
             self.anchorClicked.emit(QUrl(target))
-        else:
+            return
+        bar = self.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        to = ends.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.ControlModifier else None
+        if to is None or self._has_text_cursor:
             super().keyPressEvent(event)
+        else:  # without a cursor in the text, Qt knows these keys only without Ctrl
+            bar.setValue(to)
 
     def _target_at_cursor(self) -> str:
         """Say where the link leads that is chosen, or that the text cursor is in, where that is shown."""
