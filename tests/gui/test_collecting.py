@@ -231,6 +231,25 @@ def test_a_row_is_dragged_to_its_place(window: MainWindow) -> None:
     assert titles(page) == [BUS_TITLE, TITLE, "A gone entry"]
 
 
+def test_a_small_window_keeps_its_room_for_what_is_read(
+    open_window: OpenWindow, small_pack: Path, qtbot: QtBot
+) -> None:
+    """In 800 by 600, with the tree, a note stands below the page, and a list's entries have more room than its name."""
+    window = open_window(small_pack, size=(800, 600))
+    show_page(qtbot, window, BUDDIES)
+    window.named_actions["note"].trigger()
+    QApplication.processEvents()
+    panel = area_of(window)._panel
+    assert panel is not None
+    assert panel.mapTo(window, QPoint(0, 0)).y() > window.page.mapTo(window, QPoint(0, 0)).y()
+    window.named_actions["favourite"].trigger()
+    page = page_of(window, FAVOURITES)
+    QApplication.processEvents()
+
+    assert page.rows.width() > page.width() / 2
+    assert page.names.width() <= page.width() / 3
+
+
 def test_what_is_dragged_hides_no_list(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     """Under the mouse is a slip with the title, small and right of it, so that the list below the mouse can be read."""
     seen: list[tuple[QSize, QPoint]] = []

@@ -17,12 +17,14 @@ from hubdesk.paths import LIST_SUFFIX
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
     from hubdesk.gui.theme import Theme
     from hubdesk.services.collecting import Collected
 
 _BUTTON_LINES = 7
+_NARROW = 620
+"""Below so many pixels the page is narrow: in a window of 800 by 600, with the tree beside it."""
 
 
 class ListsPage(QWidget):
@@ -47,15 +49,25 @@ class ListsPage(QWidget):
         self.names.setAccessibleName(tr("My lists"))
         self.rows = CollectedRows(theme, self)
         self.rows.setAccessibleName(tr("Entries of the list"))
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(26, 26, 18, 16)
-        outer.setSpacing(26)
+        self._outer = outer = QHBoxLayout(self)
         outer.addLayout(self._make_left(), 0)
         outer.addLayout(self._make_right(theme), 1)
         self.names.rename_wanted.connect(self.rename_wanted)
         self.names.removal_wanted.connect(self.delete_wanted)
         self.rows.removal_wanted.connect(self.remove_wanted)
+        self._arrange()
         theme.dress(self, "lists")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Keep most of a narrow page for the entries, whose titles are longer than the names of lists."""
+        is_narrow = self.width() < _NARROW
+        self._outer.setContentsMargins(*((12, 26, 10, 12) if is_narrow else (26, 26, 18, 16)))
+        self._outer.setSpacing(12 if is_narrow else 26)
+        self.names.setMaximumWidth(150 if is_narrow else 230)
 
     def focus_first(self) -> None:
         """Put the keyboard on the names of the lists."""
@@ -105,7 +117,6 @@ class ListsPage(QWidget):
         column.setSpacing(12)
         title = _label(tr("My lists"), "listsTitle")
         self.names.setMinimumWidth(140)
-        self.names.setMaximumWidth(230)
         column.addWidget(title)
         column.addWidget(self.names, 1)
         column.addWidget(self._button(tr("New list…"), self.new_wanted))

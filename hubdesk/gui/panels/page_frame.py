@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hubdesk.gui.panels.page_view import PageView
 
 
-_BESIDE = 480
+_BESIDE = 620
 """From so many pixels on, a panel stands beside the page, else below it."""
 _LARGE = 2.0
 """Text that is larger than so many times needs more."""
