@@ -84,6 +84,7 @@ def open_window(qtbot: QtBot, light_theme: Theme) -> Iterator[OpenWindow]:
         if isinstance(window, MainWindow):
             window.close()
     let_go()
+    light_theme.set_look("light")  # it is shared: a test may have chosen another look
 
 
 @pytest.fixture(autouse=True)
