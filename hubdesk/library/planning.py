@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _BEGUN = 24
 _SHOWN_SPELLINGS = 3
 _STEMS_KEPT = 512
+_OF_SMALL = 2  # words that a small one may be made of: does and n't
 _AS_LIKELY = 4  # a word that stands in fewer entries than a quarter of another's is not meant instead of it
 
 
@@ -188,7 +189,7 @@ class Planner:
         part, words = piece
         said = " ".join(part.words)
         is_one = len(words) == 1
-        if part.is_quoted or said in query.as_typed or (is_one and (part.is_prefix or _is_small(part))):
+        if part.is_quoted or said in query.as_typed or (is_one and part.is_prefix) or _is_small(part):
             return piece
         if _is_short_form(part, query):
             return piece
@@ -240,7 +241,7 @@ class Planner:
         if not words:
             return Wanted((part,), (), part.words)
         if len(words) > 1:
-            return self._several(part, words)
+            return replace(self._several(part, words), is_small=_is_small(part) and not part.is_quoted)
         word = words[0]
         options: list[Option] = []
         stem = self._stem_known(word) or stem_of(word)
@@ -367,9 +368,9 @@ def _with_s(run: Sequence[_Piece]) -> list[_Piece]:
 
 
 def _is_small(part: Part) -> bool:
-    """Say whether a part is a word that tells nothing; in capitals it is a short form (IT, US)."""
-    word = part.words[0]
-    return len(part.words) == 1 and word.lower() in STOP_WORDS and not (len(word) > 1 and word.isupper())
+    """Say whether a part is a word that tells nothing (the, doesn't); in capitals it is a short form (IT, US)."""
+    word = "".join(part.words)
+    return len(part.words) <= _OF_SMALL and word.lower() in STOP_WORDS and not (len(word) > 1 and word.isupper())
 
 
 def _is_short_form(part: Part, query: Query) -> bool:

@@ -22,6 +22,7 @@ PEOPLE = {
     "community",
     "it",
     "governor",
+    "commissioner",
 }
 KINDS = {"words", "everyday", "acronym", "typo", "spelling", "joined", "question", "place", "phrase", "narrow"}
 

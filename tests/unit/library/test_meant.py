@@ -240,6 +240,15 @@ def test_of_three_letters_a_word_is_offered_that_has_one_more_or_the_same(
     assert (answer.mended, [one.name for one in answer.did_you_mean]) == ((), offered)
 
 
+def test_short_forms_of_small_words_tell_nothing_either(search: LibrarySearch) -> None:
+    """“doesn't” is as small as “does”; alone it is looked for, as any word is."""
+    answer = _ask(search, "why doesn't the bus come")
+
+    assert "doesn't" not in answer.explained
+    assert _slugs(answer) == ["bus"]
+    assert _ask(search, "doesn't").explained == "Entries with “doesn't”."
+
+
 @pytest.mark.parametrize(
     ("typed", "used"),
     [
